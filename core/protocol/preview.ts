@@ -1,6 +1,11 @@
 /** What the language server, the client and the preview panel say to each other. Plain data; all of it is untrusted text. */
 
-export type PreviewView = 'timeline' | 'journey';
+export const PREVIEW_VIEWS = ['timeline', 'journey'] as const;
+export type PreviewView = (typeof PREVIEW_VIEWS)[number];
+
+/** How much of the work a timeline draws, from little to much. */
+export const DETAILS = ['phases', 'initiatives', 'activities'] as const;
+export type Detail = (typeof DETAILS)[number];
 
 /** A place in a file, as LSP counts: zero-based lines and UTF-16 characters. */
 export interface PreviewRange {
@@ -8,20 +13,39 @@ export interface PreviewRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
+/** Where an entity is written. */
+export interface SourcePlace {
+  readonly uri: string;
+  /** The whole entry, key included: the caret anywhere in it selects the item. */
+  readonly range: PreviewRange;
+  /** Its key: where the caret is put. Lies within `range`. */
+  readonly selectionRange: PreviewRange;
+}
+
+export type PictureKind = 'phase' | 'initiative' | 'activity' | 'milestone' | 'journey' | 'stage' | 'touchpoint';
+
 /** Something drawn that leads to the source. */
 export interface PictureItem {
-  /** The id of the task or touchpoint in the Mermaid text; unique in the picture, made of [a-z0-9] only. */
+  /** `t1`, `t2` … for the tasks of the Mermaid text, which are named so; `s1`, `s2` … for its sections, by position. */
   readonly key: string;
-  /** `initiatives.migrate`, `journeys.buyer.stages.consider` … */
+  readonly kind: PictureKind;
+  /** `initiatives.migrate`, `initiatives.migrate.export`, `journeys.buyer.consider` …: collection and id. */
   readonly entity: string;
+  /** The name as a person wrote it, on one line. */
   readonly label: string;
+  /** `planned`, `in-progress`, `blocked`, `done`, `idea`; of a milestone `reached`. */
+  readonly status?: string;
+  readonly critical?: boolean;
+  /** 0…100 */
+  readonly progress?: number;
+  /** Experience, 1 to 5; absent where nobody rated it. */
+  readonly score?: number;
   /** For timeline items: ISO dates, end inclusive; a milestone has equal ones. */
   readonly start?: string;
   readonly end?: string;
   /** A sentence for the screen reader and the tooltip: name, dates, slack, status. */
   readonly summary: string;
-  readonly uri: string;
-  readonly range: PreviewRange;
+  readonly place?: SourcePlace;
 }
 
 /** One Mermaid diagram (a journey view has one per journey). */
@@ -31,28 +55,40 @@ export interface Diagram {
   readonly items: readonly PictureItem[];
 }
 
+/** The table that says the same as the diagrams: header and rows of plain text. */
+export interface PictureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface Picture {
   readonly view: PreviewView;
   readonly title: string;
+  /** ISO date of the day that counts as today. */
+  readonly today: string;
+  /** What a timeline really draws; less than was asked for where that would be too much for Mermaid. */
+  readonly detail?: Detail;
   readonly diagrams: readonly Diagram[];
-  /** The table that says the same as the diagrams: header and rows of plain text. */
-  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: PictureTable;
   /** What is not drawn, and why; sentences for people. */
   readonly notes: readonly string[];
   /** What to write to fill the view, when there is nothing to draw. */
-  readonly empty?: string;
+  readonly empty?: { readonly message: string; readonly example: string };
 }
 
 /** A broken place in the source that makes the picture doubtful: the panel keeps the last good one and names this. */
 export interface PictureProblem {
   readonly message: string;
   readonly uri: string;
+  /** Zero-based. */
   readonly line: number;
 }
 
 export interface PreviewParams {
   readonly uri: string;
   readonly view: PreviewView;
+  /** Without it: activities, as far as they fit. */
+  readonly detail?: Detail;
 }
 export interface PreviewResult {
   readonly picture: Picture;
@@ -67,19 +103,25 @@ export interface ChangedParams {
   readonly uris: readonly string[];
 }
 
-/** File access for the server where it has no disk (web worker), and for unsaved files: server → client. */
-export const READ_FILE_REQUEST = 'roadmap/readFile'; // {uri} → {text} | {missing: true} | {unreadable: string}
-export const FIND_FILES_REQUEST = 'roadmap/findFiles'; // {} → {uris: string[]} every roadmap file of the workspace
-export type ReadFileResult = { readonly text: string } | { readonly missing: true } | { readonly unreadable: string };
+/** What the panel remembers over a reload. */
+export interface PanelState {
+  readonly uri: string;
+  readonly view: PreviewView;
+  readonly detail: Detail;
+}
+
+export type PanelTheme = 'auto' | 'light' | 'dark';
 
 /** What the panel tells the extension. Everything is checked before it is used. */
 export type FromPanel =
   | { readonly type: 'ready' }
-  | { readonly type: 'view'; readonly view: PreviewView }
-  | { readonly type: 'reveal'; readonly entity: string; readonly beside: boolean };
+  | { readonly type: 'show'; readonly view: PreviewView; readonly detail: Detail }
+  | { readonly type: 'reveal'; readonly entity: string }
+  | { readonly type: 'problem' };
 
 /** What the extension tells the panel. */
 export type ToPanel =
-  | { readonly type: 'picture'; readonly result: PreviewResult; readonly file: string }
+  | { readonly type: 'picture'; readonly result: PreviewResult; readonly file: string; readonly state: PanelState }
   | { readonly type: 'select'; readonly entity: string | null }
+  | { readonly type: 'theme'; readonly theme: PanelTheme }
   | { readonly type: 'gone'; readonly message: string };

@@ -1,0 +1,26 @@
+/** File access for the server where it has no disk (web worker, virtual file systems): requests from server to client. */
+
+/** `{ uri }` → ReadFileResult. Only files of the workspace folders are read. */
+export const READ_FILE_REQUEST = 'roadmap/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+export type ReadFileResult =
+  | { readonly text: string }
+  | { readonly missing: true }
+  /** Why, as a clause: `it is outside the workspace folders`. */
+  | { readonly unreadable: string };
+
+/** `{}` → FindFilesResult: every roadmap file of the workspace, sorted. */
+export const FIND_FILES_REQUEST = 'roadmap/findFiles';
+export interface FindFilesResult {
+  readonly uris: readonly string[];
+}
+
+/** The names that make a file a roadmap, as one glob. */
+export const ROADMAP_FILES_GLOB = '**/{*.roadmap.yaml,*.roadmap.yml,.roadmap.yaml,.roadmap.yml}';
+
+/** Whether a path or URI names a roadmap file. */
+export function isRoadmapFile(path: string): boolean {
+  return /(^|[/.])roadmap\.ya?ml$/.test(path) && !/(^|\/)roadmap\.ya?ml$/.test(path);
+}
