@@ -22,5 +22,5 @@ export const ROADMAP_FILES_GLOB = '**/{*.roadmap.yaml,*.roadmap.yml,.roadmap.yam
 
 /** Whether a path or URI names a roadmap file. */
 export function isRoadmapFile(path: string): boolean {
-  return /(^|[/.])roadmap\.ya?ml$/.test(path) && !/(^|\/)roadmap\.ya?ml$/.test(path);
+  return /\.roadmap\.ya?ml$/.test(path);
 }
