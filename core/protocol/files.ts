@@ -18,7 +18,7 @@ export interface FindFilesResult {
 }
 
 /** The names that make a file a roadmap, as one glob. */
-export const ROADMAP_FILES_GLOB = '**/{*.roadmap.yaml,*.roadmap.yml,.roadmap.yaml,.roadmap.yml}';
+export const ROADMAP_FILES_GLOB = '**/*.roadmap.{yaml,yml}';
 
 /** Whether a path or URI names a roadmap file. */
 export function isRoadmapFile(path: string): boolean {

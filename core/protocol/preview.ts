@@ -122,6 +122,6 @@ export type FromPanel =
 /** What the extension tells the panel. */
 export type ToPanel =
   | { readonly type: 'picture'; readonly result: PreviewResult; readonly file: string; readonly state: PanelState }
-  | { readonly type: 'select'; readonly entity: string | null }
+  | { readonly type: 'select'; readonly entity: string | null; readonly scroll: boolean }
   | { readonly type: 'theme'; readonly theme: PanelTheme }
   | { readonly type: 'gone'; readonly message: string };

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { createPreview } from './preview/preview';
+import type { Runtime } from './runtime';
+import { createServer } from './server';
+
+/** Wires the client together and starts the server. */
+export async function start(context: vscode.ExtensionContext, runtime: Runtime): Promise<void> {
+  const output = vscode.window.createOutputChannel('Roadmap', { log: true });
+  const server = createServer(context, runtime, output);
+  const preview = createPreview(context, server.client);
+  context.subscriptions.push(output, preview);
+  registerCommands(context, { server, preview, output });
+  await server.start();
+}
