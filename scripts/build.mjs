@@ -1,0 +1,109 @@
+// Bundles everything that ships: node scripts/build.mjs [--watch] [--production]
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { context } from 'esbuild';
+import { expectedError, withCleanup } from './lib/cleanup.mjs';
+import { out, root } from './lib/paths.mjs';
+import { run } from './lib/process.mjs';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { platform: 'browser', target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } };
+
+/** Each bundle by the name of its metafile. */
+const bundles = {
+  server: { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server/node.js' },
+  worker: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/server/worker.js' },
+  client: { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+  web: {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/browser.ts'],
+    outfile: 'dist/client/web.js',
+    external: ['vscode'],
+  },
+  // Mermaid is a chunk for each kind of diagram, loaded when one is drawn.
+  preview: {
+    ...browser,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { preview: 'client/webview/preview.ts' },
+    outdir: 'dist/webview',
+    chunkNames: 'chunks/[name]-[hash]',
+  },
+  cli: {
+    ...node,
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli/roadmap.js',
+    banner: { js: '#!/usr/bin/env node' },
+    minify: true,
+  },
+};
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  logLevel: 'warning',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: production ? 'linked' : 'none',
+  mainFields: ['module', 'main'],
+};
+
+await withCleanup(async (cleanup) => {
+  await generate(cleanup);
+  removeStaleChunks();
+  const contexts = await Promise.all(presentBundles().map((name) => contextOf(name)));
+  for (const each of contexts) cleanup.add(() => each.dispose());
+  if (!watch) return void (await Promise.all(contexts.map((each) => each.rebuild())));
+  await Promise.all(contexts.map((each) => each.watch()));
+  console.log('Watching for changes; Ctrl-C ends.');
+  await new Promise(() => {});
+});
+
+/** The schema and the validators are made from the description of the format, before anything is bundled. */
+async function generate(cleanup) {
+  const script = join(root, 'scripts', 'generate.mjs');
+  if (!existsSync(script)) return;
+  const code = await run(process.execPath, [script], { cwd: root, cleanup });
+  if (code !== 0) throw expectedError('scripts/generate.mjs failed: nothing was bundled.');
+}
+
+/** The names of chunks hold a hash, so that those of earlier builds would pile up. */
+function removeStaleChunks() {
+  rmSync(join(root, 'dist', 'webview', 'chunks'), { recursive: true, force: true });
+}
+
+function presentBundles() {
+  const isMissing = (name) => Object.values(bundles[name].entryPoints).some((file) => !existsSync(join(root, file)));
+  const missing = Object.keys(bundles).filter(isMissing);
+  if (missing.length && production) throw expectedError(`Entry files are missing: ${missing.join(', ')}.`);
+  if (missing.length) console.warn(`Not built, no entry file yet: ${missing.join(', ')}`);
+  return Object.keys(bundles).filter((name) => !isMissing(name));
+}
+
+function contextOf(name) {
+  const settings = bundles[name];
+  const browserFields = settings.platform === 'browser' ? { mainFields: ['browser', 'module', 'main'] } : {};
+  return context({ ...shared, ...browserFields, ...settings, plugins: [report(name)] });
+}
+
+/** Keeps the metafile for the bench and says the size of the bundle's first file. */
+function report(name) {
+  return {
+    name: 'report',
+    setup(build) {
+      build.onEnd(({ metafile, errors }) => {
+        if (errors.length || !metafile) return;
+        mkdirSync(join(out, 'meta'), { recursive: true });
+        writeFileSync(join(out, 'meta', `${name}.json`), JSON.stringify(metafile));
+        const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint);
+        if (name === 'cli') chmodSync(join(root, main), 0o755);
+        console.log(`${main.padEnd(24)} ${(statSync(join(root, main)).size / 1024).toFixed(0).padStart(6)} kB`);
+      });
+    },
+  };
+}

@@ -1,0 +1,120 @@
+// Installs what is missing, builds, runs every suite (or those named) and sums them up in the last line:
+// node scripts/test.mjs [types] [style] [unit] [host] [web] [desktop] [-- arguments for the one suite named]
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { expectedError, withCleanup } from './lib/cleanup.mjs';
+import { installHost, installRoot } from './lib/install.mjs';
+import { host, out, root } from './lib/paths.mjs';
+import { packageScript, run } from './lib/process.mjs';
+
+/** Each suite by name; it resolves to how many tests passed, failed and were skipped. */
+const suites = {
+  types: (context) => check(context, packageScript(root, 'typescript', 'tsc'), ['-b']),
+  style: (context) => check(context, packageScript(root, '@biomejs/biome', 'biome'), ['check', '--error-on-warnings']),
+  unit: runVitest,
+  host: (context) => runHost(context, 'node'),
+  web: (context) => runHost(context, 'web'),
+  desktop: (context) => runHost(context, 'desktop'),
+};
+/** Desktop VS Code has to be downloaded and needs a screen: only when asked for by name. */
+const usual = ['types', 'style', 'unit', 'host', 'web'];
+const insideVsCode = ['host', 'web', 'desktop'];
+
+await withCleanup(async (cleanup) => {
+  const { names, extra } = readArguments();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    await prepare(cleanup, names);
+    for (const name of names) add(total, await runSuite(name, { cleanup, extra }));
+  } catch (error) {
+    console.error(error.expected ? error.message : error);
+    total.failed += 1;
+  }
+  console.log(`\n${summary(total)}`);
+  return total.failed > 0 ? 1 : 0;
+});
+
+function readArguments() {
+  const separator = process.argv.indexOf('--', 2);
+  const end = separator < 0 ? process.argv.length : separator;
+  const { positionals } = parseArgs({ args: process.argv.slice(2, end), allowPositionals: true, options: {} });
+  const unknown = positionals.find((name) => !suites[name]);
+  if (unknown) throw expectedError(`There is no suite "${unknown}", only ${Object.keys(suites).join(', ')}.`);
+  return { names: positionals.length ? positionals : usual, extra: process.argv.slice(end + 1) };
+}
+
+/** Installs and builds. @throws if something is missing that cannot be installed, or the build fails */
+async function prepare(cleanup, names) {
+  await installRoot(cleanup);
+  if (names.some((name) => insideVsCode.includes(name))) await installHost(cleanup);
+  if (names.includes('host') || names.includes('web')) await (await import('../test/host/browser.mjs')).findChromium();
+  const code = await node({ cleanup }, join(root, 'scripts', 'build.mjs'));
+  if (code !== 0) throw expectedError('The build failed.');
+}
+
+function add(total, counts) {
+  for (const kind of Object.keys(total)) total[kind] += counts[kind];
+}
+
+/** Runs one suite; one that fails without a failed test, or runs no test at all, counts as one failure. */
+async function runSuite(name, context) {
+  console.log(`\n${name}`);
+  const started = Date.now();
+  const counts = await suites[name](context).catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  if (counts.passed + counts.failed === 0) {
+    console.error('No test was run.');
+    counts.failed = 1;
+  }
+  console.log(`  ${summary(counts)} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return counts;
+}
+
+function summary({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+/** A check that passes or fails as a whole. */
+async function check(context, script, args) {
+  const code = await node(context, script, args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runVitest(context) {
+  const file = join(out, 'results', 'unit.json');
+  rmSync(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await node(context, packageScript(root, 'vitest'), ['run', ...reporters, ...context.extra]);
+  return atLeastOneFailure(code, vitestCounts(readJson(file)));
+}
+
+/** A file that cannot be loaded fails without having a test: it counts as one. */
+function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests };
+}
+
+async function runHost(context, mode) {
+  const file = join(out, 'results', `${mode}.json`);
+  rmSync(file, { force: true });
+  const script = join(host, 'run.mjs');
+  const { modernNode } = await import('../test/host/server.mjs');
+  const code = await run(modernNode(), [script, mode, ...context.extra], { cwd: root, cleanup: context.cleanup });
+  return atLeastOneFailure(code, readJson(file));
+}
+
+function atLeastOneFailure(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function readJson(file) {
+  if (!existsSync(file)) throw expectedError('The suite ended without a result.');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function node({ cleanup }, script, args = []) {
+  return run(process.execPath, [script, ...args], { cwd: root, cleanup });
+}

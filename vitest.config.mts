@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // These run inside VS Code, with mocha.
+    exclude: ['test/host/**', '**/node_modules/**'],
+    // Colour and the choice of "today" depend on these variables: the machine must not decide.
+    env: { NO_COLOR: '1', CI: '' },
+    testTimeout: 30_000,
+    restoreMocks: true,
+  },
+});
