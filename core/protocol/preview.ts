@@ -36,6 +36,8 @@ export interface PictureItem {
   /** `planned`, `in-progress`, `blocked`, `done`, `idea`; of a milestone `reached`. */
   readonly status?: string;
   readonly critical?: boolean;
+  /** Its dates come from the planning window's start alone. */
+  readonly assumed?: boolean;
   /** 0…100 */
   readonly progress?: number;
   /** Experience, 1 to 5; absent where nobody rated it. */

@@ -1,0 +1,43 @@
+/** What a timeline does not draw, and why, in sentences. */
+import type { Item, Model } from '../model/types';
+import { counted } from './days';
+import type { Dates } from './options';
+import { nameOf, type Row } from './rows';
+
+/** How many items a note names; of more it gives the number. */
+const NAMED = 5;
+
+export function timelineNotes(model: Model, dates: Dates, drawn: readonly Row[]): string[] {
+  const work = [...model.all('initiative'), ...model.all('activity')];
+  const cancelled = work.filter(({ data }) => data.status === 'cancelled');
+  const isUnscheduled = (item: Item) => !cancelled.some((one) => one === item) && dates.of(item)?.start === undefined;
+  const unscheduled = [...work, ...model.all('milestone')].filter(isUnscheduled);
+  const assumed = drawn.filter(({ entity, dates: { assumed: yes } }) => yes && entity.kind !== 'activity');
+  return [
+    ...(cancelled.length > 0 ? [`Cancelled and not drawn: ${names(cancelled)}.`] : []),
+    ...unscheduledNotes(unscheduled, dates),
+    ...(assumed.length > 0
+      ? [
+          `Assumed to begin with the planning window, as nothing else says when: ${names(assumed.map(({ entity }) => entity))}.`,
+        ]
+      : []),
+  ];
+}
+
+/** One sentence for each reason. */
+function unscheduledNotes(items: readonly Item[], dates: Dates): string[] {
+  const byReason = new Map<string, Item[]>();
+  for (const item of items) {
+    const reason = dates.of(item)?.unscheduled ?? 'nothing says when';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), item]);
+  }
+  return [...byReason].map(([reason, some]) => `Not drawn, because ${reason}: ${names(some)}.`);
+}
+
+function names(items: readonly Item[]): string {
+  const shown = items.slice(0, NAMED).map((item) => {
+    return item.kind === 'activity' && item.parent ? `${nameOf(item)} (${nameOf(item.parent)})` : nameOf(item);
+  });
+  const rest = items.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${counted(rest, 'other')}`] : [])].join(', ');
+}

@@ -1,0 +1,48 @@
+/** What an item says in a sentence: for the tooltip, the screen reader and the table. */
+import type { Entity } from '../model/types';
+import { counted, dayInWords, spanInWords } from './days';
+import type { Span } from './options';
+import { nameOf, type Row } from './rows';
+
+/** `planned`, `in-progress`, `blocked`, `done` …; of a milestone `reached` or `planned`. */
+export function statusOf({ entity }: Row): string {
+  if (entity.kind === 'milestone') return entity.data.reached === undefined ? 'planned' : 'reached';
+  const { status, started, finished } = entity.data;
+  if (status !== undefined) return status;
+  if (finished !== undefined) return 'done';
+  return started === undefined ? 'planned' : 'in-progress';
+}
+
+/** `Build, activity of Migrate: 2 Mar to 13 Mar 2026, 10 working days, in progress, 40 % done, 3 working days of slack.` */
+export function itemSummary(row: Row): string {
+  const { entity, dates } = row;
+  const of = entity.kind === 'activity' && entity.parent ? ` of ${nameOf(entity.parent)}` : '';
+  const isMilestone = entity.kind === 'milestone';
+  const when = isMilestone ? dayInWords(dates.end) : spanInWords(dates.start, dates.end);
+  const facts = [
+    isMilestone ? '' : counted(dates.workingDays, 'working day'),
+    statusOf(row).replace('-', ' '),
+    progressOf(entity),
+    dates.critical ? 'critical' : '',
+    slackOf(row),
+    dates.assumed ? 'dates assumed from the planning window' : '',
+  ].filter((fact) => fact !== '');
+  return `${nameOf(entity)}, ${entity.kind}${of}: ${[when, ...facts].join(', ')}.`;
+}
+
+function progressOf(entity: Row['entity']): string {
+  const progress = entity.kind === 'milestone' ? undefined : entity.data.progress;
+  return progress === undefined ? '' : `${progress} % done`;
+}
+
+function slackOf({ dates: { totalSlack } }: Row): string {
+  if (totalSlack === undefined) return '';
+  if (totalSlack < 0) return `${counted(-totalSlack, 'working day')} too late`;
+  return totalSlack === 0 ? 'no slack' : `${counted(totalSlack, 'working day')} of slack`;
+}
+
+/** `Core, phase: 1 Apr to 30 Jun 2026, 5 initiatives.` */
+export function phaseSummary(phase: Entity<'phase'>, span: Span | undefined, initiatives: number): string {
+  const when = span ? `${spanInWords(span.start, span.end)}, ` : '';
+  return `${nameOf(phase)}, phase: ${when}${counted(initiatives, 'initiative')}.`;
+}
