@@ -1,7 +1,8 @@
 /** The bound roadmap: a root file and all that it imports, with every reference resolved. No spans: places are paths. */
+
+import type { Level, Profile } from '../format/entities';
 import type { EntityKind, FieldPath, Ref } from '../format/kit';
 import type { Calendar, DataOf, Reviews, Scoring } from '../format/types';
-import type { Level, Profile } from '../format/entities';
 
 /** A place in a file that survives edits elsewhere: keys and list positions from the top. */
 export interface Place {
@@ -58,6 +59,8 @@ export interface Model {
   target(ref: Ref): Entity | undefined;
   /** All mentions of an entity, in file order. */
   uses(entity: Entity): readonly Use[];
+  /** The innermost entity that a place lies in. */
+  at(place: Place): Entity | undefined;
   /** References that name nothing. */
   readonly unresolved: readonly Use[];
   /** False while a file of the roadmap has a syntax error or can't be read: absence proves nothing then. */

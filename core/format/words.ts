@@ -1,0 +1,120 @@
+/** Words for messages: what a value should have been, and which of the known ones somebody may have meant. */
+import type { Value } from './kit';
+
+/** `a, b or c`. */
+export function either(words: readonly string[], last = 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+export const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `'${word}'`);
+
+/** `1 day`, `3 days`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${Math.abs(n) === 1 ? one : many}`;
+
+/** Cuts a text from the file so that a message stays readable. */
+export const short = (text: string, most = 60): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** What would be right, as the object of "expected". */
+export function expected(value: Value): string {
+  switch (value.is) {
+    case 'text':
+      return 'a text';
+    case 'number':
+      return numberWords(value);
+    case 'boolean':
+      return 'true or false';
+    case 'date':
+      return 'a date such as 2026-03-02, 2026-W12, 2026-03, 2026-Q1 or 2026';
+    case 'duration':
+      return value.use === 'calendar'
+        ? 'a duration such as 12h, 30d, 6w, 3m or 2y'
+        : 'a duration such as 10d, 2w or 3m';
+    case 'choice':
+      return value.open === true ? 'a word' : either(quoted(Object.keys(value.of)));
+    case 'ref':
+      return value.qualified === true
+        ? 'an id with its collection, such as tools.crm'
+        : `the id of ${either(value.to.map(aKind))}`;
+    case 'list':
+      return 'a list';
+    case 'map':
+    case 'object':
+      return 'a mapping (keys with values, indented below)';
+    case 'either':
+      return either(
+        [value.scalar, value.list, value.mapping].flatMap((part) => (part === undefined ? [] : [expected(part)])),
+      );
+  }
+}
+
+function numberWords(value: Extract<Value, { is: 'number' }>): string {
+  const word = value.whole === true ? 'a whole number' : 'a number';
+  if (value.min !== undefined && value.min === value.max) return String(value.min);
+  if (value.min !== undefined && value.max !== undefined) return `${word} from ${value.min} to ${value.max}`;
+  if (value.min !== undefined) return `${word}, ${value.min} or more`;
+  return value.max === undefined ? word : `${word}, ${value.max} at most`;
+}
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  kpi: 'KPI',
+  state: 'lifecycle state',
+  criterion: 'scoring criterion',
+  member: 'team member',
+};
+export const kindWord = (kind: string): string => KIND_WORDS[kind] ?? kind;
+export const aKind = (kind: string): string => `${/^[aeio]/.test(kindWord(kind)) ? 'an' : 'a'} ${kindWord(kind)}`;
+
+/** How many slips of typing (insert, drop, replace, swap two neighbours) part two words. Optimal string alignment. */
+export function slips(a: string, b: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let best = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1);
+      next.push(best);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+export interface Near {
+  /** Candidates that somebody may have meant, the nearest first; three at most. */
+  readonly words: readonly string[];
+  /** The only one, and just one slip away: it can be put right without asking. */
+  readonly sure: string | undefined;
+}
+
+const MOST_CANDIDATES = 20_000;
+
+/** Which of the candidates a misspelt word is near to: a third of its letters wrong at most. */
+export function near(word: string, candidates: Iterable<string>): Near {
+  const reach = Math.max(1, Math.floor(word.length / 3));
+  const found: { candidate: string; by: number }[] = [];
+  let looked = 0;
+  for (const candidate of candidates) {
+    if (++looked > MOST_CANDIDATES || word.length > 100) break;
+    if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
+    const by = sameWord(word, candidate) ? 0.5 : slips(word, candidate);
+    if (by <= reach && by < candidate.length) found.push({ candidate, by });
+  }
+  found.sort((x, y) => x.by - y.by || (x.candidate < y.candidate ? -1 : 1));
+  const close = found.filter(({ by }) => by <= 1);
+  return {
+    words: found.slice(0, 3).map(({ candidate }) => candidate),
+    sure: close.length === 1 ? close[0]!.candidate : undefined,
+  };
+}
+
+/** Alike but for case, dashes, underscores and spaces. */
+const sameWord = (a: string, b: string): boolean => plain(a) === plain(b);
+const plain = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+
+/** ` Did you mean 'crm'?`, or nothing. */
+export const didYouMean = (words: readonly string[]): string =>
+  words.length === 0 ? '' : ` Did you mean ${either(quoted(words))}?`;

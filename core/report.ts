@@ -1,0 +1,261 @@
+/** From raw findings to what is shown: severities, ignores, ranges and fingerprints. */
+import type { Profile } from './format/entities';
+import type { FieldPath } from './format/kit';
+import { didYouMean, near } from './format/words';
+import type { FileData } from './model/types';
+import type { RawFinding, Rule, RuleGroup, Severity } from './rules/kit';
+import type { Change, Fix } from './syntax/edit';
+import type { FileTree } from './syntax/file';
+import type { Ignore } from './syntax/ignores';
+import { locate } from './syntax/locate';
+import type { ShapeFinding } from './syntax/shape';
+import { type Span, type SyntaxProblem, shift } from './syntax/tree';
+
+export interface RelatedSpan {
+  readonly file: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A finding as people see it. Spans are offsets in the file. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly span: Span;
+  readonly entity: string | undefined;
+  readonly related: readonly RelatedSpan[];
+  readonly fixes: readonly Fix[];
+  /** Looks at today: never changes an exit code unless asked. */
+  readonly time: boolean;
+  readonly fingerprint: string;
+}
+
+/** A finding with its place in offsets, before levels. */
+export type Placed = Omit<Finding, 'fingerprint' | 'related' | 'time'> & {
+  readonly related: RawFinding['related'];
+  readonly subjects: readonly string[];
+  readonly field: FieldPath;
+};
+
+/** What the parser rejected, as findings. */
+export function fromProblem(file: string, problem: SyntaxProblem): Placed {
+  const { mend } = problem;
+  const fixes: readonly Fix[] =
+    mend === undefined
+      ? []
+      : [{ title: mend.title, safe: mend.safe, changes: [{ do: 'replace', file, span: mend.span, text: mend.text }] }];
+  return {
+    rule: 'yaml-syntax',
+    severity: 'error',
+    message: problem.message,
+    file,
+    span: problem.span,
+    entity: undefined,
+    related: [],
+    fixes,
+    subjects: [],
+    field: [],
+  };
+}
+
+/** What the schema rejected; `base` is the offset that its spans count from. */
+export function fromShape(file: string, finding: ShapeFinding, base: number, prefix: string): Placed {
+  const [collection, id] = finding.path;
+  return {
+    rule: finding.rule,
+    severity: finding.severity ?? 'error',
+    message: finding.message,
+    file,
+    span: shift(finding.span, base),
+    entity: id === undefined ? undefined : `${collection}.${prefix}${id}`,
+    related: [],
+    fixes: finding.fixes.map((fix) => ({ ...fix, changes: fix.changes.map((change) => inFile(change, file, base)) })),
+    subjects: [finding.subject],
+    field: finding.path,
+  };
+}
+
+function inFile(change: ShapeFinding['fixes'][number]['changes'][number], file: string, base: number): Change {
+  return change.do === 'replace' ? { ...change, file, span: shift(change.span, base) } : { ...change, file };
+}
+
+export function fromRaw(raw: RawFinding, tree: FileTree): Placed {
+  const { file, path, part } = raw.place;
+  return { ...raw, file, span: locate(tree, path, part), field: path };
+}
+
+const SYNTAX: readonly RuleGroup[] = ['syntax'];
+const ALSO_IN_STARTER: readonly string[] = ['duration-mismatch', 'unused-ignore'];
+const STEP_UP: Readonly<Record<Severity, Severity>> = {
+  hint: 'info',
+  info: 'warning',
+  warning: 'warning',
+  error: 'error',
+};
+
+/** Levels that go before the files' own: from the command line. */
+export type Overrides = ReadonlyMap<string, Severity | 'off'>;
+
+/** The severity that a file and its root give a finding; undefined if it is off. */
+export function levelOf(
+  rule: Rule,
+  severity: Severity,
+  file: FileData | undefined,
+  root: FileData | undefined,
+  overrides?: Overrides,
+): Severity | undefined {
+  if (rule.name === 'yaml-syntax') return 'error';
+  const level = overrides?.get(rule.name) ?? file?.levels.get(rule.name) ?? root?.levels.get(rule.name);
+  if (level === 'off') return undefined;
+  const profile = file?.profile ?? root?.profile ?? 'recommended';
+  const found = level ?? byProfile(rule, severity, profile);
+  return rule.reads === 'today' && found === 'error' ? 'warning' : found;
+}
+
+function byProfile(rule: Rule, severity: Severity, profile: Profile): Severity | undefined {
+  if (profile === 'strict') return STEP_UP[severity];
+  if (profile === 'recommended') return severity;
+  const kept = SYNTAX.includes(rule.group) || rule.severity === 'error' || ALSO_IN_STARTER.includes(rule.name);
+  return kept ? severity : undefined;
+}
+
+export interface IgnoreOutcome {
+  readonly kept: readonly Placed[];
+  /** Ignores by rule name that silenced nothing. */
+  readonly unused: readonly { readonly ignore: Ignore; readonly rule: string }[];
+}
+
+/** Drops what comments silence. The parser's own findings can't be silenced. */
+export function applyIgnores(findings: readonly Placed[], ignores: readonly Ignore[]): IgnoreOutcome {
+  const used = new Set<string>();
+  const kept = findings.filter((finding) => {
+    if (finding.rule === 'yaml-syntax') return true;
+    const silencing = ignores.flatMap((ignore, i) => (covers(ignore, finding) ? [`${i} ${finding.rule}`] : []));
+    for (const key of silencing) used.add(key);
+    return silencing.length === 0;
+  });
+  const unused = ignores.flatMap((ignore, i) =>
+    ignore.rules.filter((rule) => !used.has(`${i} ${rule}`)).map((rule) => ({ ignore, rule })),
+  );
+  return { kept, unused };
+}
+
+function covers(ignore: Ignore, finding: Placed): boolean {
+  if (!ignore.rules.includes(finding.rule)) return false;
+  if (ignore.wholeFile) return true;
+  const { target } = ignore;
+  return target !== undefined && finding.span.start >= target.start && finding.span.start <= target.end;
+}
+
+/** Findings on the ignores themselves. */
+export function ignoreFindings(
+  file: string,
+  text: string,
+  ignores: readonly Ignore[],
+  unused: IgnoreOutcome['unused'],
+  rules: ReadonlyMap<string, Rule>,
+): readonly Placed[] {
+  const found: Placed[] = [];
+  const add = (rule: string, ignore: Ignore, message: string, subject: string, fixes: readonly Fix[]): void => {
+    found.push({
+      rule,
+      severity: 'warning',
+      message,
+      file,
+      span: ignore.span,
+      entity: undefined,
+      related: [],
+      fixes,
+      subjects: [subject],
+      field: [],
+    });
+  };
+  for (const ignore of ignores) {
+    if (ignore.rules.length === 0)
+      add('unused-ignore', ignore, 'This names no rule to ignore. Write `# roadmap-ignore rule: reason`.', '', [
+        removal(file, text, ignore),
+      ]);
+    else if (ignore.reason === '')
+      add(
+        'ignore-without-reason',
+        ignore,
+        `Say why ${ignore.rules.join(', ')} may be ignored here: \`# roadmap-ignore ${ignore.rules.join(', ')}: reason\`.`,
+        ignore.rules.join(),
+        [],
+      );
+  }
+  for (const { ignore, rule } of unused) {
+    const known = rules.get(rule);
+    if (known?.reads === 'today') continue;
+    const fixes = ignore.rules.length === 1 ? [removal(file, text, ignore)] : [];
+    const why =
+      known === undefined
+        ? `There is no rule '${rule}'.${didYouMean(near(rule, rules.keys()).words)}`
+        : `'${rule}' finds nothing here any more; remove this comment.`;
+    add('unused-ignore', ignore, why, rule, fixes);
+  }
+  return found;
+}
+
+/** Takes a comment away, with its line if nothing else stands on it. */
+function removal(file: string, text: string, { span }: Ignore): Fix {
+  const lineStart = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
+  const before = text.slice(lineStart, span.start);
+  const newline = text.indexOf('\n', span.end);
+  const wholeLine = { start: lineStart, end: newline < 0 ? text.length : newline + 1 };
+  const cut = /^\s*$/.test(before)
+    ? wholeLine
+    : { start: span.start - (before.length - before.trimEnd().length), end: span.end };
+  return { title: 'Remove the comment', safe: true, changes: [{ do: 'replace', file, span: cut, text: '' }] };
+}
+
+/** By place, then rule; the same finding once. */
+export function inOrder(findings: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  const sorted = [...findings].sort(
+    (a, b) =>
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+  return sorted.filter((finding) => {
+    const key = `${finding.rule} ${finding.span.start} ${finding.span.end} ${finding.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * 12 hex digits from the root's path, rule, entity, field and subjects, never from words or positions; a repeated one
+ * gets a number. Two FNV-1a hashes (32 and 16 bits of them) side by side.
+ */
+export function fingerprints(root: string, findings: readonly Placed[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const made = [
+      root,
+      finding.rule,
+      finding.entity ?? finding.file,
+      ...finding.field.map(String),
+      '|',
+      ...finding.subjects,
+    ].join('\u0000');
+    const nth = counts.get(made) ?? 0;
+    counts.set(made, nth + 1);
+    const text = nth === 0 ? made : `${made}\u0000${nth}`;
+    return (
+      fnv(text, 0x811c9dc5).toString(16).padStart(8, '0') + (fnv(text, 0x050c5d1f) >>> 16).toString(16).padStart(4, '0')
+    );
+  });
+}
+
+/** Fowler–Noll–Vo 1a over UTF-16 units, 32 bits. */
+function fnv(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

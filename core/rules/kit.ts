@@ -1,0 +1,120 @@
+/** The words in which rules are written: one file per rule, registered in ./list. */
+import type { Level } from '../format/entities';
+import type { EntityKind, FieldPath } from '../format/kit';
+import type { Bound } from '../model/bind';
+import type { Entity, Place } from '../model/types';
+import type { Schedule } from '../schedule/schedule';
+import type { Day } from '../schedule/types';
+import type { Fix } from '../syntax/edit';
+
+export type Severity = Exclude<Level, 'off'>;
+export type RuleGroup = 'syntax' | 'timeline' | 'objectives' | 'stack' | 'customers' | 'ignores';
+
+/** A finding before severities, ignores and line numbers. */
+export interface RawFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  /** The id of the entity it is about, with its collection: `tools.crm`. */
+  readonly entity: string | undefined;
+  readonly related: readonly { readonly place: Place; readonly message: string }[];
+  readonly fixes: readonly Fix[];
+  /** Ids and keys that the message names; with rule, entity and field they make the fingerprint. */
+  readonly subjects: readonly string[];
+}
+
+/** Where a finding stands: an entity's id, a field of it, or any place. */
+export type Where = Entity | readonly [Entity, ...FieldPath] | Place;
+
+export interface Report {
+  readonly at: Where;
+  readonly message: string;
+  /** Where a rule has several levels; by default the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Where; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+  readonly subjects?: readonly string[];
+}
+
+export interface RuleContext {
+  readonly model: Bound;
+  readonly schedule: Schedule;
+  /** Only for rules that read `today`. */
+  readonly today: Day;
+  report(finding: Report): void;
+}
+
+/** An example for the rule's page, which is a test at the same time. */
+export interface Example {
+  /** A roadmap with its findings marked: `# ^^^^ rule: message` below the line. */
+  readonly bad: string;
+  /** What the first fix makes of it. */
+  readonly fixed?: string;
+  /** The same, done right. */
+  readonly good: string;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly group: RuleGroup;
+  /**
+   * What the rule reads. `tree` rules are found while a file is read (core/syntax); `today` rules are clock rules:
+   * never above a warning, and without influence on the exit code.
+   */
+  readonly reads: 'tree' | 'model' | 'schedule' | 'today';
+  /**
+   * For rules that speak of something missing: the kinds of id that could be what is missing. While a reference to one
+   * of them is broken, or a file can't be read in full, the rule holds its tongue.
+   */
+  readonly absenceOf?: readonly EntityKind[];
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why it matters, for the rule's page. */
+  readonly why: string;
+  readonly examples: readonly Example[];
+  readonly check?: (context: RuleContext) => void;
+}
+
+/** Declares a rule; here only so that its literal is checked where it stands. */
+export const defineRule = (rule: Rule): Rule => rule;
+
+export function placeOf(where: Where): Place {
+  if (isPlace(where)) return where;
+  if (!isField(where)) return { file: where.file, path: where.path, part: 'key' };
+  const [entity, ...field] = where;
+  return { file: entity.file, path: [...entity.path, ...field], part: 'value' };
+}
+
+const isField = (where: Entity | readonly [Entity, ...FieldPath]): where is readonly [Entity, ...FieldPath] =>
+  Array.isArray(where);
+const isPlace = (where: Where): where is Place => !Array.isArray(where) && 'part' in where;
+
+/** `tools.crm`, as the root writes it. */
+export function entityName(entity: Entity): string {
+  const collection = String(entity.path[0]);
+  return `${collection}.${entity.id}`;
+}
+
+/** What to call an entity in a message: `'crm'`. */
+export const named = (entity: Entity): string => `'${entity.id}'`;
+
+/** Changes that give an entity's field a value (YAML, flow style). */
+export function setField(title: string, entity: Entity, field: FieldPath, yaml: string, safe = false): Fix {
+  return { title, safe, changes: [{ do: 'set', file: entity.file, path: [...entity.path, ...field], yaml }] };
+}
+
+export function removeField(title: string, entity: Entity, field: FieldPath, safe = false): Fix {
+  return { title, safe, changes: [{ do: 'remove', file: entity.file, path: [...entity.path, ...field] }] };
+}
+
+export function appendTo(title: string, entity: Entity, field: FieldPath, yaml: string): Fix {
+  return { title, safe: false, changes: [{ do: 'append', file: entity.file, path: [...entity.path, ...field], yaml }] };
+}
+
+/** How an id is written in a file: from inside its own name space without it. */
+export function idIn(model: Bound, file: string, entity: Entity): string {
+  const prefix = model.files.find(({ path }) => path === file)?.prefix ?? '';
+  return prefix !== '' && entity.id.startsWith(prefix) ? entity.id.slice(prefix.length) : entity.id;
+}

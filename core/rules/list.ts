@@ -1,0 +1,26 @@
+/** All rules, in the order in which they are documented. A new rule is one file and one line here. */
+import { duplicateId } from './duplicate-id';
+import { ignoredInImport } from './ignored-in-import';
+import { importRule } from './import';
+import type { Rule } from './kit';
+import * as syntax from './syntax';
+import { unknownReference } from './unknown-reference';
+
+export const rules: readonly Rule[] = [
+  syntax.yamlSyntax,
+  syntax.unknownKey,
+  syntax.invalidValue,
+  syntax.missingKey,
+  syntax.invalidDate,
+  syntax.invalidDuration,
+  syntax.invalidId,
+  syntax.reservedId,
+  unknownReference,
+  duplicateId,
+  importRule,
+  ignoredInImport,
+  syntax.unusedIgnore,
+  syntax.ignoreWithoutReason,
+];
+
+export const rulesByName: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.name, rule]));

@@ -1,0 +1,122 @@
+import { roadmap } from '../format/entities';
+import type { EntityKind, ObjectValue } from '../format/kit';
+import { aKind, didYouMean, either, kindWord, near, short } from '../format/words';
+import type { Bound } from '../model/bind';
+import type { Use } from '../model/types';
+import type { Fix } from '../syntax/edit';
+import { defineRule, idIn, type Report } from './kit';
+
+export const unknownReference = defineRule({
+  name: 'unknown-reference',
+  severity: 'error',
+  group: 'syntax',
+  reads: 'model',
+  summary: 'An id that nothing in the roadmap defines.',
+  why: 'A reference that leads nowhere hides a typing mistake or something that was removed: whatever depends on it is planned on sand.',
+  examples: [
+    {
+      bad: `version: 1
+tools:
+  crm: {}
+segments:
+  smb: {}
+channels:
+  email: {tools: [crn]}
+#                 ^^^ unknown-reference: There is no tool 'crn'. Did you mean 'crm'?
+`,
+      fixed: `version: 1
+tools:
+  crm: {}
+segments:
+  smb: {}
+channels:
+  email: {tools: [crm]}
+`,
+      good: `version: 1
+tools:
+  crm: {}
+channels:
+  email: {tools: [crm]}
+`,
+    },
+  ],
+  check({ model, report }) {
+    for (const use of model.unresolved) if (!excused(use, model)) report(finding(use, model));
+  },
+});
+
+/** An id that stands on a line which can't be read, or in a file that can't be found, may well be there. */
+function excused({ ref }: Use, model: Bound): boolean {
+  const last = ref.id.split(/[./]/).at(-1)!;
+  return model.lost.ids.has(last) || model.lost.prefixes.some((prefix) => ref.id.startsWith(prefix));
+}
+
+function finding(use: Use, model: Bound): Report {
+  const { ref, file } = use;
+  const guess = near(ref.id, candidates(use, model));
+  const place = { file, path: ref.path, part: ref.part };
+  const kinds = ref.to.length === 0 ? 'entry of a collection' : either(ref.to.map(kindWord));
+  const change = (id: string): Fix['changes'] =>
+    ref.part === 'key'
+      ? [{ do: 'rename-key', file, path: ref.path, to: id }]
+      : [{ do: 'set-text', file, path: ref.path, text: id }];
+  const fixes: Fix[] = guess.words.map((id) => ({
+    title: `Change to '${id}'`,
+    safe: guess.sure === id && !isKeyThere(use, id, model),
+    changes: change(id),
+  }));
+  return {
+    at: place,
+    message: `There is no ${kinds} '${short(ref.id)}'.${didYouMean(guess.words)}`,
+    subjects: [ref.id],
+    fixes: [
+      ...fixes,
+      ...creations(use),
+      { title: `Remove '${short(ref.id)}'`, safe: false, changes: [{ do: 'remove', file, path: ref.path }] },
+    ],
+  };
+}
+
+/** A key that is to be renamed must not meet another of that name. */
+function isKeyThere(use: Use, id: string, model: Bound): boolean {
+  const parent = use.ref.path.slice(0, -1).join('.');
+  return use.ref.part === 'key' && model.refsBelow(use.file, parent).some((ref) => ref.id === id);
+}
+
+function* candidates({ ref, file, from }: Use, model: Bound): Iterable<string> {
+  const qualified = ref.to.length === 0;
+  const kinds = qualified ? [...COLLECTION_OF.keys()] : ref.to;
+  for (const kind of kinds)
+    for (const entity of model.all(kind)) {
+      if (kind === 'activity' && from?.kind === 'activity' && entity.parent === from.parent && entity !== from)
+        yield entity.key;
+      yield `${qualified ? `${COLLECTION_OF.get(kind)}.` : ''}${idIn(model, file, entity)}`;
+    }
+}
+
+/** Each kind that stands at the top of a collection, with the collection's name. */
+const COLLECTION_OF: ReadonlyMap<EntityKind, string> = new Map(
+  Object.entries((roadmap as ObjectValue).fields).flatMap(([name, { value }]) =>
+    value.is === 'map' && value.keys.by === 'id' && value.keys.declares !== undefined
+      ? [[value.keys.declares, name] as const]
+      : [],
+  ),
+);
+
+/** A budget needs its amount; an integration needs more than can be guessed. */
+function creations({ ref, file }: Use): readonly Fix[] {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(ref.id)) return [];
+  return ref.to.flatMap((kind) => {
+    const collection = COLLECTION_OF.get(kind);
+    if (collection === undefined || kind === 'integration') return [];
+    return [
+      {
+        title: `Create ${aKind(kind)} '${ref.id}'`,
+        safe: false,
+        changes: [
+          { do: 'set' as const, file, path: [collection, ref.id], yaml: kind === 'budget' ? '{amount: 0}' : '{}' },
+        ],
+      },
+    ];
+  });
+}

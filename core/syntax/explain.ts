@@ -1,0 +1,82 @@
+/** What the YAML parser's errors mean, in words for people who do not read YAML specifications. */
+import { isCollection, isMap, isPair, isScalar, isSeq, type YAMLError } from 'yaml';
+import type { Span, SyntaxProblem } from './tree';
+
+const WORDS: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'An alias (*name) can’t have a tag or an anchor of its own.',
+  BAD_ALIAS: 'This alias (*name) names no anchor above it. A text that begins with * needs quotes.',
+  BAD_DIRECTIVE: 'This directive is not known. A line that begins with % needs quotes.',
+  BAD_DQ_ESCAPE:
+    'After a backslash in double quotes only certain letters may follow. Write \\\\ for a backslash, or use single quotes.',
+  BAD_INDENT:
+    'The indentation doesn’t fit the lines around it. Keys of one mapping must stand exactly below each other.',
+  BAD_PROP_ORDER: 'Anchors and tags must come before the value.',
+  BAD_SCALAR_START: 'A text can’t begin with this character unless it stands in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'There are two colons in one line. Put a text that contains ": " in quotes.',
+  BLOCK_IN_FLOW: 'Lines with dashes or keys can’t stand inside { } or [ ]. Close the bracket first.',
+  KEY_OVER_1024_CHARS: 'This key is too long. Is a colon missing or a quote not closed?',
+  MULTILINE_IMPLICIT_KEY: 'This line is neither a key nor a value. Write it as `key: value`, or remove it.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only.',
+  MULTIPLE_DOCS: 'A roadmap file holds one document; a second one begins here.',
+  MULTIPLE_TAGS: 'A value can have one tag only.',
+  TAB_AS_INDENT: 'Tabs can’t indent in YAML. Use spaces.',
+  TAG_RESOLVE_FAILED: 'This tag (!name) is not known here.',
+  UNEXPECTED_TOKEN: 'This doesn’t fit here. Is a colon, a bracket or a quote missing before it?',
+};
+
+/** A parser error as a problem, at the place where somebody would mend it. */
+export function explain(error: YAMLError, text: string, contents: unknown): SyntaxProblem {
+  const [start, end] = error.pos;
+  const at: Span = { start: Math.min(start, text.length), end: Math.min(Math.max(end, start + 1), text.length) };
+  if (/closing|and end with a/i.test(error.message)) return unclosed(at, text, contents);
+  if (/^Implicit map keys/.test(error.message))
+    return { span: lineOf(text, at), message: WORDS['MULTILINE_IMPLICIT_KEY']! };
+  if (error.code === 'TAB_AS_INDENT') return tabs(at, text);
+  return { span: lineOf(text, at), message: WORDS[error.code] ?? 'This can’t be read as YAML.' };
+}
+
+/** An error may span much of the file; it is shown on its first line. */
+function lineOf(text: string, span: Span): Span {
+  const newline = text.indexOf('\n', span.start);
+  const end = newline < 0 ? text.length : newline;
+  return { start: span.start, end: Math.max(span.start, Math.min(span.end, text[end - 1] === '\r' ? end - 1 : end)) };
+}
+
+function tabs(at: Span, text: string): SyntaxProblem {
+  const lineStart = text.lastIndexOf('\n', at.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
+  const span = { start: lineStart, end: lineStart + indent.length };
+  const mend = { title: 'Replace tabs with spaces', safe: true, span, text: indent.replaceAll('\t', '  ') };
+  return { span, message: WORDS['TAB_AS_INDENT']!, mend };
+}
+
+/** A quote or bracket that is not closed. The place to look is where the text or bracket begins. */
+function unclosed(at: Span, text: string, contents: unknown): SyntaxProblem {
+  const start = openedAt(contents, at.start, text);
+  const opener = start === undefined ? '' : (text[start] ?? '');
+  const closer = { '"': '"', "'": "'", '[': ']', '{': '}' }[opener];
+  if (start === undefined || closer === undefined)
+    return { span: lineOf(text, at), message: WORDS['UNEXPECTED_TOKEN']! };
+  const span = lineOf(text, { start, end: text.length });
+  const end = start + text.slice(start, span.end).replace(/\s+(#.*)?$/, '').length;
+  return {
+    span: { start, end },
+    message: `${opener === '"' || opener === "'" ? 'The quote' : 'The bracket'} ${opener} that opens here is never closed.`,
+    unclosed: true,
+    mend: { title: `Close it with ${closer}`, safe: false, span: { start: end, end }, text: closer },
+  };
+}
+
+/** The start of the innermost quoted text or bracket around an offset. */
+function openedAt(node: unknown, offset: number, text: string): number | undefined {
+  if (isPair(node)) return openedAt(node.value, offset, text) ?? openedAt(node.key, offset, text);
+  if (!isScalar(node) && !isCollection(node)) return undefined;
+  const range = node.range;
+  if (!range || range[0] > offset || range[2] < offset - 1) return undefined;
+  if (isMap(node) || isSeq(node))
+    for (const item of [...node.items].reverse()) {
+      const inner = openedAt(item, offset, text);
+      if (inner !== undefined) return inner;
+    }
+  return '"\'[{'.includes(text[range[0]] ?? ' ') ? range[0] : undefined;
+}

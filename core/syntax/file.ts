@@ -1,0 +1,227 @@
+/** A file as sections and entries, each read alone where it can be, with what the YAML parser rejects. */
+import { roadmap } from '../format/entities';
+import type { Value } from '../format/kit';
+import { type Block, type Blocks, cutEntries, cutSections, isTied } from './blocks';
+import { blankOut, parseRepaired } from './repair';
+import { isNull, type Node, pairSpan, type ScalarNode, type Span, type SyntaxProblem, shift } from './tree';
+import { parseYaml } from './yaml';
+
+/** What one piece of text says; kept by its text, so that unchanged pieces are the same object after an edit. */
+export interface Piece {
+  readonly text: string;
+  readonly node: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A member of a collection (`tools.crm`) or a top-level key that is none (`calendar`). */
+export interface FileEntry {
+  readonly path: readonly string[];
+  /** The offset that the spans of `key` and `value` count from. */
+  readonly base: number;
+  readonly key: ScalarNode;
+  readonly value: Node;
+  /** Some of it could not be read: what seems missing may only be broken. */
+  readonly broken: boolean;
+}
+
+/** A top-level key. */
+export interface Section {
+  readonly name: string;
+  readonly base: number;
+  readonly key: ScalarNode;
+  /** The end of its value in the file. */
+  readonly end: number;
+  /** A collection whose value is no mapping; undefined where entries tell all. */
+  readonly odd: Node | undefined;
+  readonly flow: boolean;
+  readonly entries: readonly FileEntry[];
+}
+
+export interface FileTree {
+  readonly sections: readonly Section[];
+  /** In offsets of the file. */
+  readonly problems: readonly SyntaxProblem[];
+  /** The whole file where it is no mapping. */
+  readonly notMapping: Span | undefined;
+  readonly pieces: ReadonlyMap<string, Piece>;
+}
+
+/** The collections: top-level keys that map ids to entities. */
+export const COLLECTIONS: ReadonlyMap<string, Value> = new Map(
+  Object.entries((roadmap as Extract<Value, { is: 'object' }>).fields).flatMap(([key, { value }]) =>
+    value.is === 'map' ? [[key, value.of] as const] : [],
+  ),
+);
+
+/** Reads a file. `before` are the pieces of an earlier reading, reused where their text is the same. */
+export function parseFile(text: string, before: ReadonlyMap<string, Piece> = new Map()): FileTree {
+  const reader = new Reader(text, before);
+  const control = controlCharacters(text);
+  const tree = reader.read();
+  return control.length === 0 ? tree : { ...tree, problems: [...tree.problems, ...control] };
+}
+
+class Reader {
+  readonly pieces = new Map<string, Piece>();
+  readonly problems: SyntaxProblem[] = [];
+  /** The text that is cut into pieces: without the lines that belong to none. */
+  #cutText: string;
+
+  constructor(
+    readonly text: string,
+    readonly before: ReadonlyMap<string, Piece>,
+  ) {
+    this.#cutText = text;
+  }
+
+  read(): FileTree {
+    const blocks = isTied(this.text) ? undefined : cutSections(this.text);
+    const cut = blocks === undefined ? undefined : this.#cut(blocks);
+    if (blocks !== undefined && cut !== undefined && !this.#couldBeHealed(blocks)) return this.#done(cut);
+    const whole = parseYaml(this.text);
+    if (whole.problems.length > 0 && blocks !== undefined && cut !== undefined) {
+      for (const line of blocks.odd) this.problems.push({ span: line, message: ODD_LINE });
+      return this.#done(cut);
+    }
+    return this.#whole(
+      whole.problems.length === 0 ? { ...whole, text: this.text } : { ...parseRepaired(this.text), text: this.text },
+    );
+  }
+
+  /** Text further down could belong to an earlier piece: a quote that runs over lines, a value in column 0. */
+  #couldBeHealed(blocks: Blocks): boolean {
+    return blocks.odd.length > 0 || this.problems.some((problem) => problem.unclosed);
+  }
+
+  #cut(blocks: Blocks): readonly Section[] {
+    for (const { start, end } of blocks.odd) this.#cutText = blankOut(this.#cutText, start, end);
+    return blocks.sections.map((block) => this.#section(block));
+  }
+
+  #section(block: Block): Section {
+    const entries = COLLECTIONS.has(block.key) ? cutEntries(this.#cutText, block) : undefined;
+    if (entries === undefined) return this.#sectionWhole(block);
+    const pieces = entries.map((entry) => this.#piece(entry));
+    if (pieces.some((piece) => piece.problems.some((problem) => problem.unclosed))) {
+      const piece = this.#piece(block);
+      if (piece.problems.length === 0) return this.#sectionOf(block, piece);
+    }
+    const made = entries.map((entry, i) => this.#entryOf(block.key, entry, pieces[i]!));
+    const last = made.at(-1)!;
+    return {
+      name: block.key,
+      base: block.start,
+      key: plainKey(block.key, 0),
+      end: last.base + Math.max(last.key.span.end, last.value.span.end),
+      odd: undefined,
+      flow: false,
+      entries: made,
+    };
+  }
+
+  #sectionWhole(block: Block): Section {
+    return this.#sectionOf(block, this.#piece(block));
+  }
+
+  #sectionOf(block: Block, piece: Piece): Section {
+    this.#report(piece, block.start);
+    const pair = piece.node?.kind === 'map' ? piece.node.pairs[0] : undefined;
+    const key = pair?.key ?? plainKey(block.key, 0);
+    return sectionFrom(key, pair?.value ?? nullAt(key.span.end), block.start, piece.problems.length > 0);
+  }
+
+  #entryOf(collection: string, block: Block, piece: Piece): FileEntry {
+    this.#report(piece, block.start);
+    const pair = piece.node?.kind === 'map' ? piece.node.pairs[0] : undefined;
+    const key = pair?.key ?? plainKey(block.key, this.#cutText.indexOf(block.key, block.start) - block.start);
+    const value = pair?.value ?? nullAt(key.span.end);
+    return { path: [collection, key.text], base: block.start, key, value, broken: piece.problems.length > 0 };
+  }
+
+  #piece(block: Block): Piece {
+    const text = this.#cutText.slice(block.start, block.end);
+    const known = this.pieces.get(text) ?? this.before.get(text) ?? { text, ...parseRepaired(text) };
+    this.pieces.set(text, known);
+    return known;
+  }
+
+  #report(piece: Piece, base: number): void {
+    for (const problem of piece.problems) this.problems.push(shiftProblem(problem, base));
+  }
+
+  #whole(piece: Piece): FileTree {
+    this.problems.length = 0;
+    this.#report(piece, 0);
+    const node = piece.node;
+    if (node === undefined || isNull(node)) return this.#done([]);
+    if (node.kind !== 'map') return { ...this.#done([]), notMapping: node.span };
+    return this.#done(node.pairs.map((pair) => sectionFrom(pair.key, pair.value, 0, piece.problems.length > 0)));
+  }
+
+  #done(sections: readonly Section[]): FileTree {
+    const problems = [...this.problems].sort((a, b) => a.span.start - b.span.start);
+    return { sections, problems, notMapping: undefined, pieces: this.pieces };
+  }
+}
+
+const ODD_LINE = 'This line is neither a key nor a value. Write it as `key: value`, or remove it.';
+
+function sectionFrom(key: ScalarNode, value: Node, base: number, broken: boolean): Section {
+  const name = key.text;
+  const common = {
+    name,
+    base,
+    key,
+    end: base + pairSpan({ key, value }).end,
+    flow: value.kind === 'map' && value.flow,
+  };
+  if (!COLLECTIONS.has(name))
+    return { ...common, odd: undefined, entries: [{ path: [name], base, key, value, broken }] };
+  if (value.kind !== 'map') return { ...common, odd: isNull(value) ? undefined : value, entries: [] };
+  const entries = value.pairs.map((pair) => ({
+    path: [name, pair.key.text],
+    base,
+    key: pair.key,
+    value: pair.value,
+    broken,
+  }));
+  return { ...common, odd: undefined, entries };
+}
+
+function plainKey(text: string, at: number): ScalarNode {
+  return { kind: 'scalar', span: { start: at, end: at + text.length }, text, style: 'plain', value: text };
+}
+
+function nullAt(at: number): ScalarNode {
+  return { kind: 'scalar', span: { start: at, end: at }, text: '', style: 'plain', value: null };
+}
+
+function shiftProblem(problem: SyntaxProblem, by: number): SyntaxProblem {
+  const span = shift(problem.span, by);
+  return problem.mend === undefined
+    ? { ...problem, span }
+    : { ...problem, span, mend: { ...problem.mend, span: shift(problem.mend.span, by) } };
+}
+
+const CONTROL = new RegExp(
+  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ufffe\\uffff\\ufffd]' +
+    '|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]',
+  'g',
+);
+const MOST_CONTROL = 20;
+
+/** Characters that YAML forbids, and the mark that stands where bytes were no UTF-8. */
+function controlCharacters(text: string): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  for (const match of text.matchAll(CONTROL)) {
+    if (found.length === MOST_CONTROL) break;
+    const span = { start: match.index, end: match.index + 1 };
+    const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const message =
+      match[0] === '\ufffd'
+        ? 'This character could not be read: the file is not saved as UTF-8.'
+        : `There is an invisible control character here (U+${code}); remove it.`;
+    found.push({ span, message, mend: { title: 'Remove the character', safe: false, span, text: '' } });
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+/** `# roadmap-ignore rule[, rule]: reason` — which findings a comment silences. */
+import type { FileTree } from './file';
+import { type Node, type Span, shift } from './tree';
+
+export interface Ignore {
+  /** The comment, from `#` to the end of the line. */
+  readonly span: Span;
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** Where findings are silenced: a key or item with all below it; undefined for the whole file, or where nothing follows. */
+  readonly target: Span | undefined;
+  readonly wholeFile: boolean;
+}
+
+const COMMENT = /(?:^|[ \t])(#[ \t]*roadmap-ignore(-file)?(?![\w-])[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?)/gm;
+
+/** All ignores of a file, in order. Comments are only what lies outside of every scalar. */
+export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
+  if (!text.includes('roadmap-ignore')) return [];
+  const marks = marksOf(tree);
+  const found: Ignore[] = [];
+  for (const match of text.matchAll(COMMENT)) {
+    const start = match.index + match[0].length - match[1]!.length;
+    if (marks.scalars.some((span) => span.start < start && start < span.end)) continue;
+    const span = { start, end: start + match[1]!.trimEnd().length };
+    const rules = match[3]!.split(/[,\s]+/).filter((rule) => rule !== '');
+    const wholeFile = match[2] !== undefined;
+    found.push({
+      span,
+      rules,
+      reason: (match[4] ?? '').trim(),
+      wholeFile,
+      target: wholeFile ? undefined : targetOf(text, start, marks.members),
+    });
+  }
+  return found;
+}
+
+/** The first key or item on the comment's line, else the first one below. */
+function targetOf(text: string, at: number, members: readonly Span[]): Span | undefined {
+  const lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const alone = /^\s*$/.test(text.slice(lineStart, at));
+  return members.find(({ start }) => (alone ? start > at : start >= lineStart && start < at));
+}
+
+/** The spans of scalars, and of keys and items with all that is below them, in file order. */
+function marksOf(tree: FileTree): { readonly scalars: readonly Span[]; readonly members: readonly Span[] } {
+  const scalars: Span[] = [];
+  const members: Span[] = [];
+  const walk = (node: Node, base: number): void => {
+    if (node.kind === 'scalar') scalars.push(shift(node.span, base));
+    if (node.kind === 'list')
+      for (const item of node.items) {
+        members.push(shift(item.span, base));
+        walk(item, base);
+      }
+    if (node.kind === 'map')
+      for (const { key, value } of node.pairs) {
+        members.push(shift({ start: key.span.start, end: Math.max(key.span.end, value.span.end) }, base));
+        scalars.push(shift(key.span, base));
+        walk(value, base);
+      }
+  };
+  for (const section of tree.sections) {
+    members.push({ start: section.key.span.start + section.base, end: section.end });
+    for (const { base, key, value } of section.entries) {
+      members.push(shift({ start: key.span.start, end: Math.max(key.span.end, value.span.end) }, base));
+      walk(value, base);
+    }
+  }
+  members.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { scalars, members };
+}

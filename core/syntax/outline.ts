@@ -1,0 +1,110 @@
+/** What a file says, without any spans: the data that binding reads. An edit that changes no meaning leaves it the same object. */
+import { roadmap } from '../format/entities';
+import type { FieldPath, ObjectValue, Ref, Value } from '../format/kit';
+import { decode, sameData } from './decode';
+import { COLLECTIONS, type FileEntry, type FileTree } from './file';
+import { checkShape, type Shape, type ShapeFinding } from './shape';
+import type { Node } from './tree';
+
+/** One entry's data: of `tools.crm`, or of `calendar`. */
+export interface EntryData {
+  readonly path: readonly string[];
+  readonly data: unknown;
+  readonly refs: readonly Ref[];
+}
+
+export interface Outline {
+  /** First entries of each path, in file order. */
+  readonly entries: readonly EntryData[];
+  readonly broken: boolean;
+  /** Words on lines that could not be read: an id that seems missing may be one of them. */
+  readonly lost: readonly string[];
+}
+
+/** What was learnt of one entry's tree; kept by the tree, which is kept by its text. */
+export interface EntryFacts {
+  readonly shape: readonly ShapeFinding[];
+  readonly data: EntryData;
+}
+
+const topFields = (roadmap as ObjectValue).fields;
+
+/** The description of an entry's value, and the name of its validator. */
+export function describe(path: FieldPath): { readonly piece: string; readonly value: Value } | undefined {
+  const [top, member] = path;
+  const collection = COLLECTIONS.get(String(top));
+  if (collection !== undefined) return member === undefined ? undefined : { piece: `${top}/*`, value: collection };
+  const field = Object.hasOwn(topFields, String(top)) ? topFields[String(top)] : undefined;
+  return field === undefined ? undefined : { piece: String(top), value: field.value };
+}
+
+/** Checks and reads one entry. */
+export function factsOf(entry: FileEntry): EntryFacts {
+  const described = describe(entry.path);
+  const own = entry.path.some((part) => part.startsWith('x-'));
+  if (described === undefined || own) return { shape: [], data: { path: entry.path, data: undefined, refs: [] } };
+  const shape: Shape = checkShape({
+    ...described,
+    path: entry.path,
+    key: entry.key,
+    node: entry.value,
+    broken: entry.broken,
+  });
+  const refs: Ref[] = [];
+  const data = decode(entry.value, described.value, entry.path, { bad: shape.bad, refs });
+  return { shape: shape.findings, data: { path: entry.path, data, refs } };
+}
+
+export type FileFacts = ReadonlyMap<FileEntry, EntryFacts>;
+
+/** Checks and reads the entries of a file; those whose tree is the same as before are not looked at again. */
+export function factsOfFile(tree: FileTree, before: FileFacts | undefined): FileFacts {
+  const known = new Map<Node, { readonly path: string; readonly facts: EntryFacts }>();
+  for (const [entry, facts] of before ?? []) known.set(entry.value, { path: entry.path.join('.'), facts });
+  const made = new Map<FileEntry, EntryFacts>();
+  for (const entry of tree.sections.flatMap((section) => section.entries)) {
+    const old = known.get(entry.value);
+    made.set(entry, old?.path === entry.path.join('.') ? old.facts : factsOf(entry));
+  }
+  return made;
+}
+
+/** The outline of a file; entries whose data stayed the same are the same objects as before. */
+export function outlineOf(text: string, tree: FileTree, facts: FileFacts, before: Outline | undefined): Outline {
+  const old = new Map(before?.entries.map((entry) => [entry.path.join('.'), entry]));
+  const seen = new Set<string>();
+  const entries: EntryData[] = [];
+  for (const section of tree.sections)
+    for (const entry of section.entries) {
+      const name = entry.path.join('.');
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const data = facts.get(entry)!.data;
+      const known = old.get(name);
+      entries.push(known !== undefined && (known === data || sameData(known, data)) ? known : data);
+    }
+  const outline = {
+    entries,
+    broken: tree.problems.length > 0 || tree.notMapping !== undefined,
+    lost: lostWords(text, tree),
+  };
+  return before !== undefined && sameOutline(before, outline) ? before : outline;
+}
+
+function sameOutline(a: Outline, b: Outline): boolean {
+  return (
+    a.broken === b.broken &&
+    a.lost.join() === b.lost.join() &&
+    a.entries.length === b.entries.length &&
+    a.entries.every((entry, i) => entry === b.entries[i])
+  );
+}
+
+function lostWords(text: string, tree: FileTree): readonly string[] {
+  const words = tree.problems.flatMap(({ span }) => {
+    const start = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
+    const newline = text.indexOf('\n', span.start);
+    return text.slice(start, newline < 0 ? text.length : newline).match(/[a-z][a-z0-9-]*/g) ?? [];
+  });
+  return [...new Set(words)];
+}

@@ -1,0 +1,53 @@
+/** Findings on a file's top level: its keys, and the ids of each collection. */
+import { roadmap } from '../format/entities';
+import type { ObjectValue, Value } from '../format/kit';
+import type { FileTree, Section } from './file';
+import { checkShape, type ShapeFinding } from './shape';
+import { type MapNode, type Node, type ScalarNode, type Span, shift } from './tree';
+
+const EMPTY: ScalarNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', style: 'plain', value: null };
+
+/** All spans are the file's. */
+export function topShape(text: string, tree: FileTree): readonly ShapeFinding[] {
+  if (tree.notMapping !== undefined) return [notMapping(tree.notMapping)];
+  const keys = tree.sections.map((section) => moved(section.key, section.base));
+  const root: MapNode = {
+    kind: 'map',
+    span: { start: 0, end: text.length },
+    flow: false,
+    pairs: keys.map((key) => ({ key, value: EMPTY })),
+  };
+  const key = keys[0] ?? EMPTY;
+  const broken = tree.problems.length > 0;
+  const { findings } = checkShape({ piece: '', value: roadmap as Value, path: [], key, node: root, broken });
+  return [
+    ...findings.map((finding) => versionFirst(finding, key.span.start)),
+    ...tree.sections.flatMap(collectionShape),
+  ];
+}
+
+const moved = (key: ScalarNode, base: number): ScalarNode => ({ ...key, span: shift(key.span, base) });
+
+function collectionShape(section: Section): readonly ShapeFinding[] {
+  const field = (roadmap as ObjectValue).fields[section.name];
+  if (field?.value.is !== 'map') return [];
+  const pairs = section.entries.map((entry) => ({ key: moved(entry.key, entry.base), value: EMPTY }));
+  const span = { start: section.base, end: section.end };
+  const odd = section.odd === undefined ? undefined : { ...section.odd, span: shift(section.odd.span, section.base) };
+  const node: Node = odd ?? { kind: 'map', span, pairs, flow: false };
+  const key = moved(section.key, section.base);
+  return checkShape({ piece: section.name, value: field.value, path: [section.name], key, node, broken: false })
+    .findings;
+}
+
+/** The version belongs at the top of the file. */
+function versionFirst(finding: ShapeFinding, at: number): ShapeFinding {
+  if (finding.rule !== 'missing-key' || finding.subject !== 'version') return finding;
+  const changes = [{ do: 'replace' as const, span: { start: at, end: at }, text: 'version: 1\n' }];
+  return { ...finding, fixes: [{ title: "Add 'version: 1'", safe: true, changes }] };
+}
+
+function notMapping(span: Span): ShapeFinding {
+  const message = 'A roadmap is a mapping: lines such as `version: 1` and `tools:`, with more below them.';
+  return { rule: 'invalid-value', span, path: [], part: 'value', subject: 'file', message, fixes: [] };
+}

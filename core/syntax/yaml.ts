@@ -1,0 +1,175 @@
+/** Package `yaml` behind our own tree: text in, tree and problems out; never throws. */
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+  type Node as YamlNode,
+} from 'yaml';
+import { explain } from './explain';
+import type { ListNode, MapNode, Node, Pair, ScalarNode, ScalarStyle, Span, SyntaxProblem } from './tree';
+
+export interface Parsed {
+  readonly node: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Above this many nodes, with aliases spelt out, a file is an attack and not a roadmap. */
+const MOST_NODES = 2_000_000;
+/** Deeper than any roadmap goes, and well within what a stack holds. */
+const MOST_DEPTH = 100;
+
+/** Parses a text as YAML 1.2 core. All problems are reported; the tree is what could be read around them. */
+export function parseYaml(text: string): Parsed {
+  const deep = tooDeep(text);
+  if (deep !== undefined) return { node: undefined, problems: [deep] };
+  try {
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      merge: false,
+      logLevel: 'silent',
+      schema: 'core',
+      version: '1.2',
+      strict: true,
+    });
+    return convert(document, text);
+  } catch {
+    return {
+      node: undefined,
+      problems: [{ span: { start: 0, end: text.length }, message: 'This part is too tangled to be read as YAML.' }],
+    };
+  }
+}
+
+function convert(document: Document.Parsed, text: string): Parsed {
+  const problems: SyntaxProblem[] = document.errors.map((error) =>
+    explain(error as YAMLError, text, document.contents),
+  );
+  const converter = new Converter(document, problems);
+  const node = document.contents === null ? undefined : converter.node(document.contents as YamlNode);
+  return { node, problems };
+}
+
+/** Brackets nested beyond reason make the parser itself run out of stack, so they are counted first. */
+function tooDeep(text: string): SyntaxProblem | undefined {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5b || c === 0x7b) depth++;
+    else if (c === 0x5d || c === 0x7d) depth = Math.max(0, depth - 1);
+    if (depth > MOST_DEPTH)
+      return { span: { start: i, end: i + 1 }, message: `This is nested more than ${MOST_DEPTH} levels deep.` };
+  }
+  const indent = /^(?: {200,}|(?:- ){100,}|(?:\? ){100,})/m.exec(text);
+  return indent === null
+    ? undefined
+    : {
+        span: { start: indent.index, end: indent.index + indent[0].length },
+        message: `This is nested more than ${MOST_DEPTH} levels deep.`,
+      };
+}
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+};
+
+class Converter {
+  readonly #anchored = new Map<YamlNode, { node: Node; size: number }>();
+  readonly #open = new Set<YamlNode>();
+  #size = 0;
+
+  constructor(
+    readonly document: Document.Parsed,
+    readonly problems: SyntaxProblem[],
+  ) {}
+
+  node(source: unknown): Node {
+    this.#size++;
+    if (isAlias(source)) return this.#alias(source);
+    if (isScalar(source)) return scalar(source);
+    if (!isCollection(source)) return nothing(0);
+    const before = this.#size;
+    this.#open.add(source);
+    const made = isMap(source) ? this.#map(source) : this.#list(source as YAMLSeq);
+    this.#open.delete(source);
+    this.#anchored.set(source, { node: made, size: this.#size - before + 1 });
+    return made;
+  }
+
+  #map(source: YAMLMap): MapNode {
+    const pairs: Pair[] = [];
+    for (const item of source.items) {
+      const key = this.#key(item.key);
+      if (key !== undefined)
+        pairs.push({ key, value: item.value === null ? nothing(key.span.end) : this.node(item.value) });
+    }
+    return { kind: 'map', span: spanOf(source), pairs, flow: source.flow === true };
+  }
+
+  #key(source: unknown): ScalarNode | undefined {
+    if (source === null) return nothing(0);
+    const key = isAlias(source) ? this.#alias(source) : isScalar(source) ? scalar(source) : undefined;
+    if (key?.kind === 'scalar') return key;
+    const span = spanOf(source as YamlNode);
+    this.problems.push({ span, message: 'A key must be plain text, not a list or a mapping.' });
+    return undefined;
+  }
+
+  #list(source: YAMLSeq): ListNode {
+    const items = source.items.map((item) => (isPair(item) ? nothing(spanOf(source).start) : this.node(item)));
+    return { kind: 'list', span: spanOf(source), items, flow: source.flow === true };
+  }
+
+  #alias(source: Alias): Node {
+    const target = source.resolve(this.document);
+    const span = spanOf(source);
+    if (target === undefined) return { ...nothing(span.start), span };
+    if (isScalar(target)) return scalar(target);
+    const known = this.#anchored.get(target as YamlNode);
+    if (known === undefined || this.#open.has(target as YamlNode))
+      return this.#refuse(span, `*${source.source} contains itself.`);
+    this.#size += known.size;
+    if (this.#size > MOST_NODES)
+      return this.#refuse(span, `*${source.source} repeats so much that the file can’t be read.`);
+    return known.node;
+  }
+
+  #refuse(span: Span, message: string): Node {
+    this.problems.push({ span, message });
+    return { ...nothing(span.start), span };
+  }
+}
+
+function scalar(source: Scalar): ScalarNode {
+  const style = STYLES[source.type ?? ''] ?? 'plain';
+  const span = spanOf(source);
+  const raw = source.value;
+  const value = typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : String(raw);
+  const text = style === 'plain' ? (source.source ?? String(value ?? '')) : String(value);
+  return { kind: 'scalar', span, text, style, value };
+}
+
+const nothing = (at: number): ScalarNode => ({
+  kind: 'scalar',
+  span: { start: at, end: at },
+  text: '',
+  style: 'plain',
+  value: null,
+});
+
+function spanOf(node: YamlNode): Span {
+  const range = node.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}

@@ -1,0 +1,290 @@
+/**
+ * The list of all queries over a set of files: from text to findings. Hosts (server, command line) set files and
+ * today, and ask. Paths are relative to the workspace, with `/`.
+ */
+import { Db } from './db';
+import { type Bound, bind, ROOT_ONLY } from './model/bind';
+import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, sameImports } from './model/imports';
+import type { FileData, Place } from './model/types';
+import {
+  applyIgnores,
+  type Finding,
+  fingerprints,
+  fromProblem,
+  fromRaw,
+  fromShape,
+  ignoreFindings,
+  inOrder,
+  levelOf,
+  type Overrides,
+  type Placed,
+  type RelatedSpan,
+} from './report';
+import { ignoredFindings } from './rules/ignored-in-import';
+import { type FileState, importFindings } from './rules/import';
+import type { RawFinding } from './rules/kit';
+import { rules, rulesByName } from './rules/list';
+import { runRule } from './rules/run';
+import { type Schedule, schedule } from './schedule/schedule';
+import type { Day } from './schedule/types';
+import { type FileTree, parseFile } from './syntax/file';
+import { type Ignore, ignoresOf } from './syntax/ignores';
+import { locate } from './syntax/locate';
+import { type FileFacts, factsOfFile, type Outline, outlineOf } from './syntax/outline';
+import { topShape } from './syntax/top';
+import type { Span } from './syntax/tree';
+
+/** What a host knows of a file. */
+export type FileInput = { readonly text: string } | { readonly missing: true } | { readonly unreadable: string };
+
+const MISSING: FileInput = { missing: true };
+
+export class Workspace {
+  readonly #db = new Db();
+  readonly #file = this.#db.input<FileInput>(MISSING);
+  readonly #list = this.#db.input<readonly string[]>([]);
+  readonly #today = this.#db.input<Day>(0);
+  readonly #overrides = this.#db.input<Overrides>(new Map());
+  /** Every path that a host has said something of. */
+  readonly #told = new Set<string>();
+
+  /** Tells of a file; a file of the workspace that is gone is `missing`. */
+  setFile(path: string, input: FileInput): void {
+    const before = this.#file.get(path);
+    this.#told.add(path);
+    if ('text' in input && 'text' in before && input.text === before.text) return;
+    this.#file.set(path, input);
+    const has = 'text' in input;
+    const list = this.#list.get('');
+    if (has !== list.includes(path))
+      this.#list.set('', has ? [...list, path].sort() : list.filter((other) => other !== path));
+  }
+
+  setToday(day: Day): void {
+    this.#today.set('', day);
+  }
+
+  /** Levels that go before those in the files. */
+  setLevels(overrides: Overrides): void {
+    this.#overrides.set('', overrides);
+  }
+
+  /** Files that can be read, in order. */
+  files(): readonly string[] {
+    return this.#list.get('');
+  }
+
+  /** Imported paths that no host has said anything of yet: to be read and told. */
+  wanted(): readonly string[] {
+    const wanted = this.files().flatMap((file) =>
+      this.imports(file).flatMap(({ target }) => (target.is === 'file' ? [target.path] : [])),
+    );
+    return [...new Set(wanted)].filter((path) => !this.#told.has(path));
+  }
+
+  text(path: string): string | undefined {
+    const input = this.#file.get(path);
+    return 'text' in input ? input.text : undefined;
+  }
+
+  readonly tree = this.#db.query<FileTree>((path, before) => parseFile(this.text(path) ?? '', before?.pieces));
+
+  readonly #facts = this.#db.query<FileFacts>((path, before) => factsOfFile(this.tree(path), before));
+
+  readonly outline = this.#db.query<Outline>((path, before) =>
+    outlineOf(this.text(path) ?? '', this.tree(path), this.#facts(path), before),
+  );
+
+  readonly imports = this.#db.query<readonly Import[]>((path) => importsOf(path, this.outline(path)), sameImports);
+
+  readonly #ignores = this.#db.query<readonly Ignore[]>((path) => ignoresOf(this.text(path) ?? '', this.tree(path)));
+
+  readonly #roots = this.#db.query<readonly string[]>(
+    () => rootsOf(this.files(), this.imports),
+    (a, b) => a.length === b.length && a.every((root, i) => root === b[i]),
+  );
+
+  readonly #closure = this.#db.query<Closure>((root) => {
+    const known = new Set(this.files());
+    return closureOf(root, (file) => (known.has(file) ? this.imports(file) : []));
+  }, sameClosure);
+
+  readonly model = this.#db.query<Bound>((root) => {
+    const known = new Set(this.files());
+    const members = this.#closure(root).members;
+    const files = members
+      .filter(({ path }) => known.has(path))
+      .map((member) => ({ ...member, outline: this.outline(member.path) }));
+    const lost = files.flatMap(({ path, prefixes }) =>
+      this.imports(path).flatMap(({ target, name }) => {
+        const found = target.is === 'file' && known.has(target.path);
+        return found ? [] : [name === '' ? prefixes[0]! : `${prefixes[0]}${name}/`];
+      }),
+    );
+    return bind(files, lost);
+  });
+
+  readonly schedule = this.#db.query<Schedule>((root) => schedule(this.model(root)));
+
+  /** The roots of all roadmaps, in order. */
+  roots(): readonly string[] {
+    return this.#roots('');
+  }
+
+  /** The roots of the roadmaps that a file belongs to. */
+  readonly rootsWith = this.#db.query<readonly string[]>(
+    (path) => this.roots().filter((root) => this.#closure(root).members.some((member) => member.path === path)),
+    (a, b) => a.join('\n') === b.join('\n'),
+  );
+
+  /** The files of a roadmap that can be read, the root first. */
+  members(root: string): readonly string[] {
+    return this.model(root).files.map(({ path }) => path);
+  }
+
+  today(): Day {
+    return this.#today.get('');
+  }
+
+  readonly #ruleFindings = this.#db.query<readonly RawFinding[]>((key) => {
+    const [root, name] = key.split('\n') as [string, string];
+    const rule = rulesByName.get(name)!;
+    const model = this.model(root);
+    return runRule(rule, { model, schedule: this.schedule(root), today: rule.reads === 'today' ? this.today() : 0 });
+  });
+
+  /** Rule findings of a root by file. */
+  readonly #byFile = this.#db.query<ReadonlyMap<string, readonly RawFinding[]>>((root) => {
+    const found = new Map<string, RawFinding[]>();
+    for (const { name, check } of rules)
+      for (const finding of check === undefined ? [] : this.#ruleFindings(`${root}\n${name}`)) {
+        const list = found.get(finding.place.file) ?? [];
+        list.push(finding);
+        found.set(finding.place.file, list);
+      }
+    return found;
+  });
+
+  /** What is found while a file is read, whatever roadmap it is in. */
+  readonly #shapeFindings = this.#db.query<readonly Placed[]>((path) => {
+    const tree = this.tree(path);
+    const found: Placed[] = tree.problems.map((problem) => fromProblem(path, problem));
+    const prefix = this.rootsWith(path).length === 0 ? '' : (this.#prefix(path) ?? '');
+    for (const finding of topShape(this.text(path) ?? '', tree)) found.push(fromShape(path, finding, 0, prefix));
+    for (const [entry, facts] of this.#facts(path))
+      for (const finding of facts.shape) found.push(fromShape(path, finding, entry.base, prefix));
+    return found;
+  });
+
+  #prefix(path: string): string | undefined {
+    const root = this.rootsWith(path)[0];
+    return root === undefined ? undefined : this.model(root).files.find((file) => file.path === path)?.prefix;
+  }
+
+  #importFindings(path: string, root: string): readonly RawFinding[] {
+    const known = this.files();
+    const own =
+      path === root
+        ? []
+        : this.outline(path).entries.flatMap((entry) => (ROOT_ONLY.includes(entry.path[0]!) ? [entry.path[0]!] : []));
+    return [
+      ...importFindings({
+        file: path,
+        imports: this.imports(path),
+        circles: this.#closure(root).circles,
+        known,
+        state: (file) => this.#state(file),
+      }),
+      ...ignoredFindings(path, root, [...new Set(own)]),
+    ];
+  }
+
+  #state(path: string): FileState {
+    const input = this.#file.get(path);
+    if ('text' in input) return { is: 'there' };
+    return 'missing' in input ? { is: 'missing' } : { is: 'unreadable', why: input.unreadable };
+  }
+
+  /** Everything found in a file, in order, over all roadmaps that it belongs to. */
+  readonly findings = this.#db.query<readonly Finding[]>((path, before) => {
+    const found = this.#compute(path);
+    return before !== undefined && JSON.stringify(before) === JSON.stringify(found) ? before : found;
+  });
+
+  #compute(path: string): readonly Finding[] {
+    const text = this.text(path);
+    if (text === undefined) return [];
+    const tree = this.tree(path);
+    const roots = this.rootsWith(path);
+    const raw = roots.flatMap((root) => [...(this.#byFile(root).get(path) ?? []), ...this.#importFindings(path, root)]);
+    const placed = inOrder([...this.#shapeFindings(path), ...raw.map((finding) => fromRaw(finding, tree))]);
+    const root = roots[0];
+    const files = root === undefined ? [] : this.model(root).files;
+    const leveled = this.#leveled(
+      placed,
+      files.find((file) => file.path === path),
+      files[0],
+    );
+    const ignores = this.#ignores(path);
+    const { kept, unused } = applyIgnores(leveled, ignores);
+    const onIgnores =
+      tree.problems.length > 0
+        ? []
+        : ignoreFindings(path, text, ignores, this.#stillOn(unused, files, path), rulesByName);
+    const all = inOrder([
+      ...kept,
+      ...this.#leveled(
+        onIgnores,
+        files.find((file) => file.path === path),
+        files[0],
+      ),
+    ]);
+    const prints = fingerprints(root ?? path, all);
+    return all.map((finding, i) => this.#finish(finding, prints[i]!));
+  }
+
+  #leveled(found: readonly Placed[], file: FileData | undefined, root: FileData | undefined): readonly Placed[] {
+    const overrides = this.#overrides.get('');
+    return found.flatMap((finding) => {
+      const rule = rulesByName.get(finding.rule)!;
+      const severity = levelOf(rule, finding.severity, file, root, overrides);
+      return severity === undefined ? [] : [{ ...finding, severity }];
+    });
+  }
+
+  /** An ignore of a rule that is switched off is no mistake. */
+  #stillOn(
+    unused: readonly { ignore: Ignore; rule: string }[],
+    files: readonly FileData[],
+    path: string,
+  ): readonly { ignore: Ignore; rule: string }[] {
+    const overrides = this.#overrides.get('');
+    return unused.filter(({ rule }) => {
+      const known = rulesByName.get(rule);
+      return (
+        known === undefined ||
+        levelOf(
+          known,
+          known.severity,
+          files.find((file) => file.path === path),
+          files[0],
+          overrides,
+        ) !== undefined
+      );
+    });
+  }
+
+  #finish({ subjects: _subjects, field: _field, related, ...finding }: Placed, fingerprint: string): Finding {
+    const places: readonly RelatedSpan[] = related.map(({ place, message }) => ({
+      file: place.file,
+      span: this.span(place),
+      message,
+    }));
+    return { ...finding, related: places, time: rulesByName.get(finding.rule)!.reads === 'today', fingerprint };
+  }
+
+  /** The range of a place in its file's text. */
+  span(place: Place): Span {
+    return locate(this.tree(place.file), place.path, place.part);
+  }
+}
