@@ -22,14 +22,23 @@ export interface SourcePlace {
   readonly selectionRange: PreviewRange;
 }
 
-export type PictureKind = 'phase' | 'initiative' | 'activity' | 'milestone' | 'journey' | 'stage' | 'touchpoint';
+/** A `group` is a heading that is written nowhere: the work that is in no phase. */
+export type PictureKind =
+  | 'phase'
+  | 'group'
+  | 'initiative'
+  | 'activity'
+  | 'milestone'
+  | 'journey'
+  | 'stage'
+  | 'touchpoint';
 
 /** Something drawn that leads to the source. */
 export interface PictureItem {
-  /** `t1`, `t2` … for the tasks of the Mermaid text, which are named so; `s1`, `s2` … for its sections, by position. */
+  /** `t1`, `t2` … for the tasks of the Mermaid text, in order; of a journey `s1`, `s2` … for its sections, `j1` for itself. */
   readonly key: string;
   readonly kind: PictureKind;
-  /** `initiatives.migrate`, `initiatives.migrate.export`, `journeys.buyer.consider` …: collection and id. */
+  /** `initiatives.migrate`, `initiatives.migrate.export`, `journeys.buyer.consider` …: collection and id; '' for a group. */
   readonly entity: string;
   /** The name as a person wrote it, on one line. */
   readonly label: string;

@@ -42,7 +42,6 @@ function slackOf({ dates: { totalSlack } }: Row): string {
 }
 
 /** `Core, phase: 1 Apr to 30 Jun 2026, 5 initiatives.` */
-export function phaseSummary(phase: Entity<'phase'>, span: Span | undefined, initiatives: number): string {
-  const when = span ? `${spanInWords(span.start, span.end)}, ` : '';
-  return `${nameOf(phase)}, phase: ${when}${counted(initiatives, 'initiative')}.`;
+export function phaseSummary(phase: Entity<'phase'>, { start, end }: Span, initiatives: number): string {
+  return `${nameOf(phase)}, phase: ${spanInWords(start, end)}, ${counted(initiatives, 'initiative')}.`;
 }

@@ -11,6 +11,8 @@ import { type Group, groupsOf, nameOf, type Row, titleOf } from './rows';
 import { itemSummary, phaseSummary, statusOf } from './summary';
 import { timelineTable } from './tables';
 
+const NO_PHASE = 'No phase';
+
 /** More rows than this are drawn slowly and read by nobody. */
 const MOST_ROWS = 800;
 
@@ -44,14 +46,17 @@ const EMPTY = {
   example: 'initiatives:\n  new-crm:\n    name: Introduce the new CRM\n    start: 2026-04-01\n    duration: 6w',
 };
 
-interface Section extends GanttSection {
-  readonly phase:
-    | { readonly entity: Entity<'phase'>; readonly span: Span | undefined; readonly rows: number }
-    | undefined;
-  readonly tasks: readonly Task[];
+/** The bar that stands above a phase's rows; `phase` is undefined for the work that is in none. */
+interface Head {
+  readonly phase: Entity<'phase'> | undefined;
+  readonly span: Span;
+  readonly initiatives: number;
 }
 interface Task extends GanttTask {
-  readonly row: Row | undefined;
+  readonly of: Row | Head;
+}
+interface Section extends GanttSection {
+  readonly tasks: readonly Task[];
 }
 
 interface Fitted {
@@ -118,33 +123,30 @@ function atDetail(all: readonly Group[], detail: Detail, dates: Dates): { sectio
     (entity.kind === 'initiative' && (detail === 'initiatives' || phase === undefined));
   const groups = all.map(({ phase, rows }) => ({ phase, rows: rows.filter((row) => keeps(row, phase)) }));
   const titles = new Set<string>();
-  const sections = groups.map(({ phase, rows }, index) => {
-    const whole = all[index]!;
-    const bar = detail === 'phases' && phase ? phaseTask(phase, whole, dates) : [];
-    return {
-      title: hasPhases ? sectionTitle(phase, titles) : undefined,
-      phase: phase && { entity: phase, span: dates.phase(phase), rows: initiativesIn(whole).length },
-      tasks: [...bar, ...rows.map(taskOf)],
-    };
-  });
+  const sections = groups.map(({ phase, rows }, index) => ({
+    title: hasPhases ? sectionTitle(phase, titles) : undefined,
+    tasks: [...(hasPhases ? [headTask(all[index]!, dates)] : []), ...rows.map(taskOf)],
+  }));
   return { sections: sections.filter(({ tasks }) => tasks.length > 0), groups };
 }
 
 /** Mermaid takes sections of one name for one: a second gets its id. */
 function sectionTitle(phase: Entity<'phase'> | undefined, taken: Set<string>): string {
-  const name = phase ? nameOf(phase) : 'No phase';
+  const name = phase ? nameOf(phase) : NO_PHASE;
   const title = taken.has(name) ? `${name} (${phase?.id ?? 'none'})` : name;
   taken.add(title);
   return title;
 }
 
-const initiativesIn = ({ rows }: Group): Row[] => rows.filter(({ entity }) => entity.kind === 'initiative');
-
-function phaseTask(phase: Entity<'phase'>, group: Group, dates: Dates): Task[] {
-  const starts = group.rows.map((row) => row.dates.start);
-  const ends = group.rows.map((row) => row.dates.end);
-  const span = dates.phase(phase) ?? { start: Math.min(...starts), end: Math.max(...ends) };
-  return [{ label: counted(initiativesIn(group).length, 'initiative'), ...span, tags: [], row: undefined }];
+/** A phase from its first day to its last; what has none of its own, around its rows. */
+function headTask({ phase, rows }: Group, dates: Dates): Task {
+  const around = {
+    start: Math.min(...rows.map((row) => row.dates.start)),
+    end: Math.max(...rows.map((row) => row.dates.end)),
+  };
+  const span = (phase && dates.phase(phase)) ?? around;
+  const initiatives = rows.filter(({ entity }) => entity.kind === 'initiative').length;
+  return { label: counted(initiatives, 'initiative'), ...span, tags: [], of: { phase, span, initiatives } };
 }
 
 function taskOf(row: Row): Task {
@@ -158,47 +160,46 @@ function taskOf(row: Row): Task {
     ...(dates.critical ? (['crit'] as const) : []),
   ];
   const label = marks.length > 0 ? `${nameOf(entity)} (${marks.join(', ')})` : nameOf(entity);
-  return { label, start: dates.start, end: dates.end, tags, row };
+  return { label, start: dates.start, end: dates.end, tags, of: row };
 }
 
-function itemsOf(sections: readonly Section[], options: TimelineOptions): PictureItem[] {
-  let number = 0;
-  return sections.flatMap(({ phase, tasks }, index) => [
-    ...(phase ? [sectionItem(phase, index, options)] : []),
-    ...tasks.map((task): PictureItem => {
-      const key = `t${++number}`;
-      return task.row ? rowItem(task.row, key, options) : barItem(phase!, task, key, options);
-    }),
-  ]);
+function itemsOf(sections: readonly Section[], { locate }: TimelineOptions): PictureItem[] {
+  const tasks = sections.flatMap((section) => section.tasks);
+  return tasks.map(({ of, start, end }, index): PictureItem => {
+    const entity = 'entity' in of ? of.entity : of.phase;
+    const place = entity && locate?.(entity);
+    return {
+      key: `t${index + 1}`,
+      ...('entity' in of ? rowItem(of) : headItem(of)),
+      start: isoDay(start),
+      end: isoDay(end),
+      ...(place ? { place } : {}),
+    };
+  });
 }
 
-type SectionPhase = NonNullable<Section['phase']>;
+type ItemCore = Omit<PictureItem, 'key' | 'place'>;
 
-function sectionItem(phase: SectionPhase, index: number, options: TimelineOptions): PictureItem {
-  const span = phase.span && { start: isoDay(phase.span.start), end: isoDay(phase.span.end) };
-  return { key: `s${index + 1}`, kind: 'phase', ...ofPhase(phase, options), ...span };
-}
-
-function barItem(phase: SectionPhase, task: Task, key: string, options: TimelineOptions): PictureItem {
-  return { key, kind: 'phase', ...ofPhase(phase, options), start: isoDay(task.start), end: isoDay(task.end) };
-}
-
-function ofPhase({ entity, span, rows }: SectionPhase, { locate }: TimelineOptions) {
-  const place = locate?.(entity);
+function headItem({ phase, span, initiatives }: Head): ItemCore {
+  if (!phase)
+    return {
+      kind: 'group',
+      entity: '',
+      label: NO_PHASE,
+      summary: `${NO_PHASE}: ${counted(initiatives, 'initiative')}.`,
+    };
   return {
-    entity: entityName(entity),
-    label: nameOf(entity),
-    summary: phaseSummary(entity, span, rows),
-    ...(place ? { place } : {}),
+    kind: 'phase',
+    entity: entityName(phase),
+    label: nameOf(phase),
+    summary: phaseSummary(phase, span, initiatives),
   };
 }
 
-function rowItem(row: Row, key: string, { locate }: TimelineOptions): PictureItem {
+function rowItem(row: Row): ItemCore {
   const { entity, dates } = row;
-  const place = locate?.(entity);
   const progress = entity.kind === 'milestone' ? undefined : entity.data.progress;
   return {
-    key,
     kind: entity.kind,
     entity: entityName(entity),
     label: nameOf(entity),
@@ -206,9 +207,6 @@ function rowItem(row: Row, key: string, { locate }: TimelineOptions): PictureIte
     critical: dates.critical,
     ...(dates.assumed ? { assumed: true } : {}),
     ...(progress === undefined ? {} : { progress }),
-    start: isoDay(dates.start),
-    end: isoDay(dates.end),
     summary: itemSummary(row),
-    ...(place ? { place } : {}),
   };
 }
