@@ -34,7 +34,7 @@ export function createCleanup() {
   };
   for (const [signal, code] of Object.entries(signals)) process.once(signal, endWith(code));
   // Whoever read what we print is gone.
-  process.stdout.once('error', endWith(1));
+  process.stdout.on('error', endWith(1));
   return cleanup;
 }
 

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { out, root } from '../../scripts/lib/paths.mjs';
 import { listen } from './files.mjs';
 import { readElements } from './query.mjs';
@@ -53,7 +54,7 @@ async function attempt(action) {
   try {
     return { value: await action() };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: stripVTControlCharacters(error instanceof Error ? error.message : String(error)) };
   }
 }
 

@@ -4,10 +4,10 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { chromium } from 'playwright-core';
 import { freePort } from './server.mjs';
 
-/** How often, and how many times, the window's debugger is tried until the window is there. */
+/** How often, and how many times, VS Code is looked for until it is there. */
 const attempts = { milliseconds: 250, count: 240 };
 /** How long VS Code may take to close, in milliseconds. */
-const closing = 10_000;
+const patience = { byItself: 3000, whenAsked: 10_000 };
 
 /**
  * Opens desktop VS Code, downloaded or the one that VSCODE names, with the extension and its suites in its Node
@@ -40,27 +40,41 @@ export async function open({ cleanup, folder, extension, suite, settings, show }
   return { page, ended, log: () => '' };
 }
 
-async function connect(port) {
+/** @throws if VS Code does not open its debugger */
+function connect(port) {
+  return tryOften(
+    () => chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined),
+    `VS Code does not open its debugger on port ${port}.`,
+  );
+}
+
+/** @throws if VS Code does not open a window */
+function windowOf(browser) {
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  const isWindow = (page) => !/^(about|chrome|devtools):/.test(page.url());
+  return tryOften(() => pages().find(isWindow), 'VS Code does not open a window.');
+}
+
+async function tryOften(get, problem) {
   for (let left = attempts.count; left > 0; left--) {
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined);
-    if (browser) return browser;
+    const found = await get();
+    if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, attempts.milliseconds));
   }
-  throw new Error(`VS Code's window did not open a debugger on port ${port}`);
+  throw new Error(problem);
 }
 
-function windowOf(browser) {
-  const [context] = browser.contexts();
-  const isWindow = (page) => !/^(about|chrome|devtools):/.test(page.url());
-  return context.pages().find(isWindow) ?? context.waitForEvent('page', { predicate: isWindow });
-}
-
-/** VS Code ends by itself after its tests; if something else ended them, its browser engine is asked to. */
+/** VS Code ends by itself after its tests; if it does not, its browser engine is asked to. */
 async function close(browser, ended) {
-  const limit = new Promise((resolve) => setTimeout(resolve, closing).unref());
+  if (await isSettled(ended, patience.byItself)) return;
   await browser
     .newBrowserCDPSession()
     .then((session) => session.send('Browser.close'))
     .catch(() => {});
-  await Promise.race([ended, limit]);
+  await isSettled(ended, patience.whenAsked);
+}
+
+function isSettled(promise, milliseconds) {
+  const limit = new Promise((resolve) => setTimeout(resolve, milliseconds, false));
+  return Promise.race([promise.then(() => true), limit]);
 }

@@ -5,7 +5,7 @@ import { startServer, workbenchUrl } from './server.mjs';
 /** Opens the workbench in a browser, with the extension and its suites in the server's Node extension host. */
 export async function open({ cleanup, folder, extension, suite, settings, show }) {
   const server = await startServer(cleanup, { settings, automated: true });
-  const { page, ended } = await openWindow(cleanup);
+  const { page, ended, printed } = await openWindow(cleanup);
   show(page);
   const remote = (path) => `vscode-remote://${new URL(server.origin).host}${pathToFileURL(path).pathname}`;
   const payload = [
@@ -13,5 +13,5 @@ export async function open({ cleanup, folder, extension, suite, settings, show }
     ['extensionTestsPath', remote(suite)],
   ];
   await page.goto(workbenchUrl(server.origin, folder, { payload: JSON.stringify(payload) }));
-  return { page, ended, log: server.log };
+  return { page, ended, log: () => `${server.log()}\n${printed()}` };
 }

@@ -14,13 +14,13 @@ export async function open({ cleanup, folder, extension, suite, settings, show }
   const authority = new URL(await serveFolders(cleanup, [extension, root])).host;
   const uriOf = (path) => ({ scheme: 'http', authority, path });
   // The page's content security policy knows nothing of the other servers.
-  const { page, ended } = await openWindow(cleanup, { bypassCSP: true });
+  const { page, ended, printed } = await openWindow(cleanup, { bypassCSP: true });
   show(page);
   const suitePath = `/${relative(root, suite).split(sep).join('/')}`;
   const development = { extensions: [uriOf('/')], extensionTestsPath: uriOf(suitePath) };
   await page.addInitScript(addDevelopmentOptions, development);
   await page.goto(workbenchUrl(server.origin, folder));
-  return { page, ended, log: server.log };
+  return { page, ended, log: () => `${server.log()}\n${printed()}` };
 }
 
 /** Runs in the page, before the workbench reads its configuration. */

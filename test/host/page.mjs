@@ -1,8 +1,9 @@
 import { launchBrowser } from './browser.mjs';
 
 /**
- * A window to open a workbench in, and what VS Code says to it while it runs tests.
- * @returns {Promise<{page: object, ended: Promise<string>}>} `ended` resolves, a moment after the tests' end, to how
+ * A window to open a workbench in, and what VS Code says to it while it runs tests; with DEBUG=1 all of it is shown.
+ * @returns {Promise<{page: object, ended: Promise<string>, printed: () => string}>} `ended` resolves, a moment after
+ *   the tests' end, to how they ended; `printed` gives what the extension host and the page have printed
  */
 export async function openWindow(cleanup, options = {}) {
   const browser = await launchBrowser(cleanup);
@@ -18,16 +19,16 @@ export async function openWindow(cleanup, options = {}) {
     });
     page.once('crash', () => resolve('the page crashed'));
   });
-  await page.exposeFunction('codeAutomationLog', (type, values) => debug(`[${type}] ${values.join(' ')}`));
-  page.on('console', (message) => debug(`[page] ${message.text()}`));
-  return { page, ended };
+  const printed = [];
+  const print = (text) => {
+    printed.push(text);
+    if (process.env.DEBUG) console.log(`    ${text.slice(0, 500)}`);
+  };
+  await page.exposeFunction('codeAutomationLog', (type, values) => print(`[${type}] ${values.join(' ')}`));
+  page.on('console', (message) => print(`[page] ${message.text()}`));
+  return { page, ended, printed: () => printed.join('\n') };
 }
 
 function exitReason(code) {
   return `VS Code ended the tests with code ${code} before they said that they were through`;
-}
-
-/** With DEBUG=1 everything that the extension host and the page print is shown. */
-function debug(text) {
-  if (process.env.DEBUG) console.log(`    ${text.slice(0, 500)}`);
 }

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { out } from '../../scripts/lib/paths.mjs';
 
 const marks = { pass: '✔', fail: '✘', skip: '–' };
@@ -32,14 +32,9 @@ export function createResults(bundleFile) {
   return results;
 }
 
-/** Where a runner leaves its counts for whoever sums them up. */
-export function countsFile(suite) {
-  return join(out, 'results', `${suite}.json`);
-}
-
-export function writeCounts(suite, counts) {
-  mkdirSync(dirname(countsFile(suite)), { recursive: true });
-  writeFileSync(countsFile(suite), JSON.stringify(counts));
+/** Leaves the counts for whoever sums them up. */
+export function writeCounts(mode, counts) {
+  writeFileSync(join(out, 'results', `${mode}.json`), JSON.stringify(counts));
 }
 
 /** A function that turns the places of a stack in the bundle into those of the source files, without the runner's own. */

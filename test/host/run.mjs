@@ -1,5 +1,5 @@
 // Runs the suites of test/host/suite inside VS Code: node test/host/run.mjs node|web|desktop [--grep TEXT]
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectedError, withCleanup } from '../../scripts/lib/cleanup.mjs';
@@ -11,7 +11,7 @@ import { createResults, writeCounts } from './results.mjs';
 import { testSettings } from './settings.mjs';
 
 /** How long the suites may be silent, in milliseconds: longer than any one test may take. */
-const silence = 120_000;
+const silence = 90_000;
 
 const modes = {
   node: () => import('./mode-node.mjs'),
@@ -27,6 +27,7 @@ await withCleanup(async (cleanup) => {
   const [mode] = positionals;
   if (!modes[mode]) throw expectedError(`Say where: ${Object.keys(modes).join(', ')}.`);
   rmSync(join(out, 'screenshots', mode), { recursive: true, force: true });
+  mkdirSync(join(out, 'results'), { recursive: true });
   const suite = await bundleSuites(mode === 'web' ? 'web' : 'node');
   const results = createResults(suite);
   await runIn(mode, { cleanup, results, suite, extension: values.extension, grep: values.grep });
@@ -47,8 +48,9 @@ async function runIn(mode, { cleanup, results, suite, extension, grep }) {
   const problem = await Promise.race([results.finished, host.ended, untilSilent(results)]);
   if (!problem) return;
   await host.page?.screenshot({ path: join(out, 'screenshots', mode, 'stopped.png') }).catch(() => {});
-  console.error(host.log().slice(-4000));
   results.fail(problem);
+  writeFileSync(join(out, 'results', `${mode}.log`), host.log());
+  console.log(`      What VS Code printed is in out/results/${mode}.log.`);
 }
 
 /** Resolves to a reason once nothing has been reported for too long. */
