@@ -1,8 +1,8 @@
 // Bundles everything that ships: node scripts/build.mjs [--watch] [--production]
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { context } from 'esbuild';
 import { expectedError, withCleanup } from './lib/cleanup.mjs';
+import { installRoot } from './lib/install.mjs';
 import { out, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
@@ -54,9 +54,11 @@ const shared = {
 };
 
 await withCleanup(async (cleanup) => {
+  await installRoot(cleanup);
+  const { context } = await import('esbuild');
   await generate(cleanup);
   removeStaleChunks();
-  const contexts = await Promise.all(presentBundles().map((name) => contextOf(name)));
+  const contexts = await Promise.all(presentBundles().map((name) => context(optionsOf(name))));
   for (const each of contexts) cleanup.add(() => each.dispose());
   if (!watch) return void (await Promise.all(contexts.map((each) => each.rebuild())));
   await Promise.all(contexts.map((each) => each.watch()));
@@ -85,10 +87,10 @@ function presentBundles() {
   return Object.keys(bundles).filter((name) => !isMissing(name));
 }
 
-function contextOf(name) {
+function optionsOf(name) {
   const settings = bundles[name];
   const browserFields = settings.platform === 'browser' ? { mainFields: ['browser', 'module', 'main'] } : {};
-  return context({ ...shared, ...browserFields, ...settings, plugins: [report(name)] });
+  return { ...shared, ...browserFields, ...settings, plugins: [report(name)] };
 }
 
 /** Keeps the metafile for the bench and says the size of the bundle's first file. */
