@@ -1,7 +1,7 @@
-// Makes what follows from the description of the format: the JSON schema and the compiled validators.
-// `--check` changes nothing and fails if the committed schema is out of date.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+// Makes what follows from the description of the format and the rules: JSON schema, compiled validators, reference pages.
+// `--check` changes nothing and fails if a committed file is out of date.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -26,8 +26,8 @@ async function load(entry) {
 
 const { roadmapSchema, pieceSchemas } = await load('core/format/schema');
 const { formats } = await load('core/format/formats');
-const { ruleSummaries } = await load('core/rules/summaries');
-const rules = ruleSummaries();
+const { formatReference } = await load('core/format/reference');
+const { pages, summaries: rules } = await load('core/rules/pages');
 
 /** One module with a validator for each piece of a file that is read alone. */
 async function validators() {
@@ -66,24 +66,41 @@ async function validators() {
   return `${text.replace(/export\{[^}]*\};?\s*$/, '')}\nexport { validators };\n`;
 }
 
-const schema = `${JSON.stringify(roadmapSchema({ rules, use: 'editors' }), null, 2)}\n`;
-const schemaFile = at('schemas/roadmap.schema.json');
-if (process.argv.includes('--check')) {
-  if (readFileSync(schemaFile, 'utf8') !== schema) {
-    console.error('schemas/roadmap.schema.json is out of date; run `npm run generate`.');
-    process.exit(1);
-  }
-} else {
-  writeIfChanged(schemaFile, schema);
-  mkdirSync(at('core/format/generated'), { recursive: true });
+/** What is committed, by path. */
+const committed = {
+  'schemas/roadmap.schema.json': `${JSON.stringify(roadmapSchema({ rules, use: 'editors' }), null, 2)}\n`,
+  'docs/format.md': formatReference(),
+  ...Object.fromEntries(Object.entries(pages).map(([name, text]) => [`docs/rules/${name}.md`, text])),
+};
+
+if (process.argv.includes('--check')) checkCommitted();
+else {
+  for (const [file, text] of Object.entries(committed)) writeIfChanged(at(file), text);
+  for (const file of stale()) rmSync(at(file));
   writeIfChanged(at('core/format/generated/validators.js'), await validators());
+}
+
+function checkCommitted() {
+  const old = Object.entries(committed).flatMap(([file, text]) => (read(at(file)) === text ? [] : [file]));
+  const wrong = [...old, ...stale()];
+  if (wrong.length === 0) return;
+  console.error(`Out of date: ${wrong.join(', ')}. Run \`npm run generate\`.`);
+  process.exitCode = 1;
+}
+
+/** Pages of rules that are no more. */
+function stale() {
+  const files = existsSync(at('docs/rules')) ? readdirSync(at('docs/rules')) : [];
+  return files.map((file) => `docs/rules/${file}`).filter((file) => !(file in committed));
 }
 
 /** Leaves the file's time alone when nothing changed, so that watchers stay quiet. */
 function writeIfChanged(file, text) {
-  let before;
-  try {
-    before = readFileSync(file, 'utf8');
-  } catch {}
-  if (before !== text) writeFileSync(file, text);
+  if (read(file) === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

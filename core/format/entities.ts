@@ -40,6 +40,9 @@ const common = {
   ref: field(text, 'The ticket that tracks this: its number or address.', { examples: ['MOPS-123'] }),
 } as const satisfies Fields;
 
+/** Keys that every entity may have. */
+export const COMMON: Fields = common;
+
 const entity = <const F extends Fields>(fields: F): ObjectValue<DecodedFields<typeof common & F>> => ({
   is: 'object',
   fields: { ...common, ...fields },
