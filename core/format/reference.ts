@@ -52,7 +52,9 @@ function objectIn(value: Value | undefined): ObjectValue | undefined {
 }
 
 function table(fields: Fields, whole = false): string {
-  const rows = Object.entries(fields).map(
+  const all = Object.entries(fields);
+  const listed = whole || fields['tags'] === undefined ? all : all.filter(([key]) => !Object.hasOwn(COMMON, key));
+  const rows = listed.map(
     ([key, field]) =>
       `| \`${key}\`${field.required === true ? ' (required)' : ''} | ${holds(field.value)} | ${meaning(field)} |`,
   );
