@@ -118,3 +118,44 @@ export function idIn(model: Bound, file: string, entity: Entity): string {
   const prefix = model.files.find(({ path }) => path === file)?.prefix ?? '';
   return prefix !== '' && entity.id.startsWith(prefix) ? entity.id.slice(prefix.length) : entity.id;
 }
+
+/** More to choose from than that helps nobody. */
+const MOST_CHOICES = 5;
+
+/**
+ * A fix for each of some entities that a field could name, the most plausible first; five at most. A field that holds a
+ * list gets one more item. What the entity's file has no name for is left out.
+ */
+export function choices(
+  model: Bound,
+  entity: Entity,
+  field: string,
+  among: Iterable<Entity>,
+  holds: 'one' | 'list',
+): readonly Fix[] {
+  const candidates = [...new Set(among)].flatMap((candidate) => {
+    const id = idIn(model, entity.file, candidate);
+    return isMeant(model, entity.file, id, candidate) ? [id] : [];
+  });
+  return candidates
+    .slice(0, MOST_CHOICES)
+    .map((id) =>
+      holds === 'one'
+        ? setField(`Set '${field}' to '${id}'`, entity, [field], id)
+        : appendTo(`Add '${id}' to '${field}'`, entity, [field], id),
+    );
+}
+
+/** Whether an id written in a file names that entity, rather than a namesake in a nearer name space. */
+function isMeant(model: Bound, file: string, id: string, entity: Entity): boolean {
+  const parts = (model.files.find(({ path }) => path === file)?.prefix ?? '').split('/').slice(0, -1);
+  for (let length = parts.length; length >= 0; length--) {
+    const scope = parts
+      .slice(0, length)
+      .map((part) => `${part}/`)
+      .join('');
+    const found = model.find(entity.kind, `${scope}${id}`);
+    if (found !== undefined) return found === entity;
+  }
+  return false;
+}

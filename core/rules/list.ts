@@ -1,10 +1,14 @@
 /** All rules, in the order in which they are documented. A new rule is one file and one line here. */
+import { automationWithoutGoal } from './automation-without-goal';
 import { duplicateId } from './duplicate-id';
 import { ignoredInImport } from './ignored-in-import';
 import { importRule } from './import';
 import type { Rule } from './kit';
+import { objectiveUnserved } from './objective-unserved';
+import { objectiveWithoutKpi } from './objective-without-kpi';
 import * as syntax from './syntax';
 import { unknownReference } from './unknown-reference';
+import { workWithoutObjective } from './work-without-objective';
 
 export const rules: readonly Rule[] = [
   syntax.yamlSyntax,
@@ -19,6 +23,10 @@ export const rules: readonly Rule[] = [
   duplicateId,
   importRule,
   ignoredInImport,
+  objectiveWithoutKpi,
+  objectiveUnserved,
+  workWithoutObjective,
+  automationWithoutGoal,
   syntax.unusedIgnore,
   syntax.ignoreWithoutReason,
 ];

@@ -1,0 +1,126 @@
+/** What the rules mean by live, open, in use and the like, and who names whom. */
+import type { EntityKind, Ref } from '../format/kit';
+import type { Costs } from '../format/types';
+import type { Entity, Model } from '../model/types';
+
+type Tool = Entity<'tool'>;
+type Automation = Entity<'automation'>;
+type Channel = Entity<'channel'>;
+type Initiative = Entity<'initiative'>;
+type Objective = Entity<'objective'>;
+
+/** What a life begins with where nothing is said. */
+export const statusOf = (entity: Tool | Entity<'integration'>): string => entity.data.status ?? 'active';
+
+/** In use now, with or without an end in sight. */
+export const isLive = (entity: Tool | Entity<'integration'>): boolean =>
+  ['active', 'phasing-out'].includes(statusOf(entity));
+
+export const isActive = (entity: Tool | Entity<'integration'>): boolean => statusOf(entity) === 'active';
+
+/** Running now. */
+export const isRunning = ({ data }: Automation): boolean => (data.status ?? 'active') === 'active';
+
+/** How far work is: as it says, else as its real dates tell. */
+export function workStatus({ data }: Initiative | Entity<'activity'>): string {
+  if (data.status !== undefined) return data.status;
+  if (data.finished !== undefined) return 'done';
+  return data.started === undefined ? 'planned' : 'in-progress';
+}
+
+/** Decided and not finished. */
+export const isOpen = (work: Initiative | Entity<'activity'>): boolean =>
+  ['planned', 'in-progress', 'blocked'].includes(workStatus(work));
+
+export const isPersonal = ({ data }: Entity<'dataset'>): boolean =>
+  data.classification === 'personal' || data.classification === 'sensitive';
+
+/** What references name, each once; those that name nothing are left out. */
+export function targets<K extends EntityKind>(
+  model: Model,
+  refs: readonly Ref[] | undefined,
+  kind: K,
+): readonly Entity<K>[] {
+  const found = (refs ?? []).map((ref) => model.target(ref)).filter((entity) => entity?.kind === kind);
+  return [...new Set(found)] as unknown as readonly Entity<K>[];
+}
+
+/** One reference, as `targets`. */
+export const target = <K extends EntityKind>(model: Model, ref: Ref | undefined, kind: K): Entity<K> | undefined =>
+  targets(model, ref === undefined ? [] : [ref], kind)[0];
+
+/** The entities of a kind that name another in one of their fields, in file order. */
+export function namers<K extends EntityKind>(
+  model: Model,
+  entity: Entity,
+  kind: K,
+  ...fields: readonly string[]
+): readonly Entity<K>[] {
+  const found = model.uses(entity).flatMap(({ from, ref }) => {
+    if (from?.kind !== kind) return [];
+    return fields.includes(String(ref.path[from.path.length])) ? [from] : [];
+  });
+  return [...new Set(found)] as unknown as readonly Entity<K>[];
+}
+
+/** The objective that a reference serves, by itself or by one of its KPIs. */
+export function objectiveOf(model: Model, ref: Ref): Objective | undefined {
+  const found = model.target(ref);
+  const objective = found?.kind === 'kpi' ? found.parent : found;
+  return objective?.kind === 'objective' ? (objective as Objective) : undefined;
+}
+
+/** The objectives that references serve, each once. */
+export function objectivesOf(model: Model, refs: readonly Ref[] | undefined): readonly Objective[] {
+  return [...new Set((refs ?? []).flatMap((ref) => objectiveOf(model, ref) ?? []))];
+}
+
+/** The objectives above, the nearest first; a circle ends where it closes. */
+export function objectivesAbove(model: Model, objective: Objective): readonly Objective[] {
+  const above: Objective[] = [];
+  for (
+    let next = target(model, objective.data.parent, 'objective');
+    next !== undefined && next !== objective && !above.includes(next);
+    next = target(model, next.data.parent, 'objective')
+  )
+    above.push(next);
+  return above;
+}
+
+/** The lowest objectives for which neither they nor any below have something; those above that lack it too come along. */
+export function objectivesWithout(
+  model: Model,
+  has: (objective: Objective) => boolean,
+): readonly { readonly objective: Objective; readonly above: readonly Objective[] }[] {
+  const fine = new Set<Objective>();
+  for (const objective of model.all('objective'))
+    if (has(objective)) for (const one of [objective, ...objectivesAbove(model, objective)]) fine.add(one);
+  const parents = new Set(model.all('objective').map(({ data }) => target(model, data.parent, 'objective')));
+  return model
+    .all('objective')
+    .filter((objective) => !fine.has(objective) && !parents.has(objective))
+    .map((objective) => ({ objective, above: objectivesAbove(model, objective).filter((one) => !fine.has(one)) }));
+}
+
+/** The live tools of a channel. */
+export const liveTools = (model: Model, { data }: Channel | Automation): readonly Tool[] =>
+  targets(model, data.tools, 'tool').filter(isLive);
+
+/** Touchpoints and running automations that name a channel. */
+export function channelUsers(model: Model, channel: Channel): readonly (Entity<'touchpoint'> | Entity<'automation'>)[] {
+  return [
+    ...namers(model, channel, 'touchpoint', 'channel'),
+    ...namers(model, channel, 'automation', 'channels').filter(isRunning),
+  ];
+}
+
+/** The tools that hold a dataset now. */
+export const holders = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
+  namers(model, dataset, 'tool', 'datasets').filter(isLive);
+
+/** Whether any cost is more than nothing. */
+export function hasCosts(costs: Costs | undefined): boolean {
+  if (costs === undefined) return false;
+  if (typeof costs === 'number') return costs !== 0;
+  return costs.some(({ value }) => (typeof value === 'number' ? value : (value.amount ?? 0)) !== 0);
+}
