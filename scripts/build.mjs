@@ -95,6 +95,7 @@ function optionsOf(name) {
 
 /** Keeps the metafile for the bench and says the size of the bundle's first file. */
 function report(name) {
+  const [entry] = Object.values(bundles[name].entryPoints);
   return {
     name: 'report',
     setup(build) {
@@ -102,7 +103,7 @@ function report(name) {
         if (errors.length || !metafile) return;
         mkdirSync(join(out, 'meta'), { recursive: true });
         writeFileSync(join(out, 'meta', `${name}.json`), JSON.stringify(metafile));
-        const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint);
+        const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
         if (name === 'cli') chmodSync(join(root, main), 0o755);
         console.log(`${main.padEnd(24)} ${(statSync(join(root, main)).size / 1024).toFixed(0).padStart(6)} kB`);
       });
