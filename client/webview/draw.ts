@@ -77,7 +77,15 @@ function configuration({ width, gutter }: Layout): MermaidConfig {
       fontSize: 11,
       numberSectionStyles: 2,
     },
-    journey: { useMaxWidth: false, width: 150, height: 56, taskMargin: 18, leftMargin: 110, maxLabelWidth: 150 },
+    journey: {
+      useMaxWidth: false,
+      width: 132,
+      height: 56,
+      taskMargin: 12,
+      diagramMarginX: 12,
+      leftMargin: 110,
+      maxLabelWidth: 150,
+    },
   };
 }
 

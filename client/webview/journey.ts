@@ -6,21 +6,26 @@ import type { Drawn } from './items';
 
 const FEELINGS = ['very bad', 'bad', 'so-so', 'good', 'very good'];
 
+/** Mermaid draws journeys from here on downwards, and this high, whatever is in them. */
+const UPPER_EDGE = 26;
+const SIZE = 440;
+
 /** Adds our layer. @returns the picture and what in it leads to the source */
 export function decorateJourney(drawing: Drawing, diagram: Diagram) {
-  const { svg: chart, width, height } = drawing;
+  const { svg: chart, width } = drawing;
   const tasks = diagram.items.filter(({ kind }) => kind === 'touchpoint');
   const faces = [...chart.querySelectorAll<SVGCircleElement>('circle.face')];
   markFaces(faces, tasks);
+  chart.querySelector('line[marker-end]')?.remove();
   if (faces[0]) chart.prepend(levels(faces, width), curve(faces));
   setAttributes(chart, { role: 'group', 'aria-roledescription': 'journey', 'aria-label': labelOf(diagram) });
   const picture = html('div', { class: 'picture journey' }, chart);
-  setAttributes(chart, { viewBox: `0 0 ${width} ${height}` });
+  setAttributes(chart, { viewBox: `0 ${UPPER_EDGE} ${width} ${SIZE}` });
   const drawn = [
     ...pair(chart, 'rect.journey-section', diagram.items, 'stage'),
     ...pair(chart, 'rect.task', diagram.items, 'touchpoint'),
   ];
-  return { picture, drawn };
+  return { picture, drawn, width, height: SIZE };
 }
 
 function labelOf({ title, items }: Diagram): string {

@@ -48,7 +48,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
     button('−', 'Zoom out (-)', () => stage.zoomBy(-1)),
     percent,
     button('+', 'Zoom in (+)', () => stage.zoomBy(1)),
-    button('Fit', 'Show the whole picture', () => stage.fit()),
+    button('Fit', 'Fit the whole picture', () => stage.fit()),
   );
   const banner = button('', 'Go to the place', () => actions.problem(), { class: 'banner', hidden: true });
   const live = html('div', { role: 'status', 'aria-live': 'polite' }, banner);
@@ -58,11 +58,14 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
   const table = html('details', { class: 'table' }, html('summary', {}, 'As a table'));
   table.addEventListener('toggle', () => actions.tableToggled());
   const spring = html('span', { class: 'spring' });
-  const toolbar = html('header', { class: 'toolbar' }, tabs.element, details.element, journeys, spring, zoom);
+  const title = html('h1', {});
+  const toolbar = html('header', { class: 'toolbar' }, title, tabs.element, details.element, journeys, spring, zoom);
   const foot = html('footer', { class: 'foot' }, legend, notes, table);
-  app.replaceChildren(toolbar, live, empty, stage.element, foot);
+  app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot);
   return {
     show: (shown) => {
+      title.textContent = shown.picture.title;
+      title.title = `${shown.picture.title}, as of ${shown.picture.today}`;
       tabs.choose(shown.view);
       details.choose(shown.detail);
       const isEmpty = shown.picture.diagrams.length === 0;
@@ -110,7 +113,7 @@ function choices<T extends string>(
   );
   element.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const index = buttons.findIndex((one) => one === document.activeElement);
+    const index = buttons.findIndex((one) => one.matches(':focus'));
     const next = step === undefined ? undefined : buttons[index + step];
     if (!next) return;
     next.focus();

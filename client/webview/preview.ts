@@ -68,13 +68,13 @@ function startPanel(app: HTMLElement): void {
     if (isOutdated()) return false;
     drawnText = text;
     const { view } = wanted.state;
-    const { picture, drawn } =
+    const { picture, drawn, ...size } =
       view === 'timeline'
         ? decorateTimeline(drawing, diagram, layout, wanted.result.picture.today)
         : decorateJourney(drawing, diagram);
     const focused = document.activeElement?.getAttribute('data-entity');
     items = bindItems(drawn, (entity) => host.send({ type: 'reveal', entity }));
-    stage.put(picture, drawing);
+    stage.put(picture, size);
     items.select(selected);
     restoreFocus(picture, focused);
     restoreLook();

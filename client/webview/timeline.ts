@@ -34,9 +34,10 @@ export function decorateTimeline(drawing: Drawing, diagram: Diagram, layout: Lay
   const { svg: chart } = drawing;
   const scale = scaleOf(diagram.items, layout);
   for (const text of chart.querySelectorAll('text:not(.grid text)')) text.remove();
+  markHeads(chart, diagram.items);
   const drawn = diagram.items.flatMap((item) => drawItem(chart, item, scale));
   const gutter = html('div', { class: 'gutter', 'aria-hidden': 'true' }, ...drawn.map(({ row }) => row));
-  const axis = axisOf(chart, scale, today);
+  const axis = axisOf(chart, scale, layout.width, today);
   chart.prepend(patterns());
   if (scale.contains(today))
     chart.append(todayLine((scale.start(today) + scale.end(today)) / 2, drawing.height, today));
@@ -45,7 +46,15 @@ export function decorateTimeline(drawing: Drawing, diagram: Diagram, layout: Lay
   picture.style.setProperty('--gutter', String(layout.gutter));
   picture.style.setProperty('--row', String(ROW_HEIGHT));
   picture.style.setProperty('--top', String(TOP));
-  return { picture, drawn };
+  return { picture, drawn, width: drawing.width, height: drawing.height };
+}
+
+/** The rows that head a phase get a ground of their own. Mermaid draws the grounds by date: their height tells the row. */
+function markHeads(chart: SVGSVGElement, items: readonly PictureItem[]): void {
+  for (const ground of chart.querySelectorAll('rect.section')) {
+    const kind = items[Math.round((numberOf(ground, 'y') - TOP) / ROW_HEIGHT)]?.kind;
+    ground.setAttribute('class', kind === 'phase' || kind === 'group' ? 'ground head' : 'ground');
+  }
 }
 
 function labelOf({ title, items }: Diagram): string {
@@ -103,18 +112,17 @@ function drawDiamond(bar: SVGRectElement, middle: number): void {
 }
 
 /** The ticks' names, over the picture's upper edge; names that would run into the one before are left out. */
-function axisOf(chart: SVGSVGElement, scale: Scale, today: string): HTMLElement {
+function axisOf(chart: SVGSVGElement, scale: Scale, width: number, today: string): HTMLElement {
   const axis = html('div', { class: 'axis', 'aria-hidden': 'true' }, html('div', { class: 'corner' }));
   let free = 0;
-  for (const tick of chart.querySelectorAll('.grid .tick')) {
-    const x = Number(/translate\(([-\d.]+)/.exec(tick.getAttribute('transform') ?? '')?.[1] ?? 0);
-    const text = tick.querySelector('text');
-    const at = x + translateOf(tick.parentElement);
-    if (text && at >= free) {
-      axis.append(placed(html('span', { class: 'tick-name' }, text.textContent ?? ''), at));
-      free = at + (text.textContent ?? '').length * 6.2 + 12;
-    }
-    text?.remove();
+  let year = '';
+  for (const { text, x } of ticksOf(chart)) {
+    const [name = '', ofYear = ''] = text.split(/ (?=\d{4}$)/);
+    const shown = ofYear === year ? name : text;
+    if (x < free || x > width - 24) continue;
+    axis.append(placed(html('span', { class: 'tick-name' }, shown), x));
+    free = x + shown.length * 6.2 + 12;
+    year = ofYear;
   }
   if (scale.contains(today)) {
     const chip = html('span', { class: 'today-chip', title: today }, 'Today');
@@ -123,8 +131,17 @@ function axisOf(chart: SVGSVGElement, scale: Scale, today: string): HTMLElement 
   return axis;
 }
 
-const translateOf = (group: Element | null): number =>
-  Number(/translate\(([-\d.]+)/.exec(group?.getAttribute('transform') ?? '')?.[1] ?? 0);
+/** The names of Mermaid's ticks and their places; taken out of the chart. */
+function ticksOf(chart: SVGSVGElement): { text: string; x: number }[] {
+  return [...chart.querySelectorAll('.grid .tick')].map((tick) => {
+    const text = tick.querySelector('text');
+    text?.remove();
+    return { text: text?.textContent ?? '', x: translationOf(tick) + translationOf(tick.parentElement) };
+  });
+}
+
+const translationOf = (element: Element | null): number =>
+  Number(/translate\(([-\d.]+)/.exec(element?.getAttribute('transform') ?? '')?.[1] ?? 0);
 
 function placed(element: HTMLElement, x: number): HTMLElement {
   element.style.setProperty('--x', String(x));

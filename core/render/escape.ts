@@ -24,7 +24,7 @@ const STATEMENT =
 /** Names that a JavaScript object would not keep in order, or not keep at all. */
 const TREACHEROUS = /^(?:\d+$|_)/;
 
-const SPECIAL = /[#;:,%<>&"`ﬂ¶]/gu;
+const SPECIAL = /[#;:%<>&"`ﬂ¶]/gu;
 
 /** A label as Mermaid text: what it could take for syntax is written by number (`#58;`). */
 export function mermaidText(label: string): string {

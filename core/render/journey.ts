@@ -100,9 +100,12 @@ function journeyText({ stages }: Way): string {
 function touchLine({ touchpoint, experience, segments }: Touch): string {
   const name = oneLine(nameOf(touchpoint), LONGEST_NAME);
   const label = experience === undefined ? `${name} (not rated)` : name;
-  const actors = segments.length > 0 ? `: ${segments.map(mermaidText).join(', ')}` : '';
+  const actors = segments.length > 0 ? `: ${segments.map(actorText).join(', ')}` : '';
   return `      ${mermaidText(label)}: ${experience ?? UNRATED}${actors}`;
 }
+
+/** Actors stand in a list with commas. */
+const actorText = (name: string): string => mermaidText(name).replaceAll(',', '#44;');
 
 function itemsOf({ journey, stages }: Way, { locate }: PictureOptions): PictureItem[] {
   const linked = (entity: Entity) => {

@@ -20,8 +20,11 @@ export function titleOf(model: Model): string {
   return oneLine(model.title ?? '') || 'Roadmap';
 }
 
-export const nameOf = (entity: Entity): string =>
-  oneLine(('name' in Object(entity.data) && (entity.data as { name?: string }).name) || '') || entity.id;
+/** What people call an entity: its name, else its own key. */
+export function nameOf({ data, key }: Entity): string {
+  const { name } = Object(data) as { readonly name?: string };
+  return oneLine(name ?? '') || key;
+}
 
 /** The rows of each phase in file order, then those of none; only what has dates. */
 export function groupsOf(model: Model, dates: Dates): Group[] {
