@@ -13,7 +13,7 @@ export interface Block {
 export interface Blocks {
   /** Top-level sections in order. */
   readonly sections: readonly Block[];
-  /** Lines in column 0 that are neither key nor comment; their sections can't be trusted. */
+  /** Lines in column 0, or before the first key, that are neither key nor comment; their sections can't be trusted. */
   readonly odd: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -30,10 +30,10 @@ export function cutSections(text: string): Blocks {
   const sections: { key: string; start: number; end: number }[] = [];
   const odd: { start: number; end: number }[] = [];
   for (const line of linesOf(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length)) {
-    const first = text[line.start];
-    if (line.start === line.end || first === ' ' || first === '#' || first === '\r') continue;
-    const key = SECTION_KEY.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
+    const depth = indentOf(text, line.start, line.end);
     const last = sections.at(-1);
+    if (depth === undefined || (depth > 0 && last !== undefined)) continue;
+    const key = SECTION_KEY.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
     if (key === undefined) odd.push({ start: line.start, end: line.end });
     else {
       if (last !== undefined) last.end = line.start;

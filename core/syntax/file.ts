@@ -66,6 +66,8 @@ class Reader {
   readonly problems: SyntaxProblem[] = [];
   /** The text that is cut into pieces: without the lines that belong to none. */
   #cutText: string;
+  /** A piece, read alone, says more or less than its one key: the cut was wrong. */
+  #miscut = false;
 
   constructor(
     readonly text: string,
@@ -79,8 +81,8 @@ class Reader {
     const cut = blocks === undefined ? undefined : this.#cut(blocks);
     if (blocks !== undefined && cut !== undefined && !this.#couldBeHealed(blocks)) return this.#done(cut);
     const whole = parseYaml(this.text);
-    if (whole.problems.length > 0 && blocks !== undefined && cut !== undefined) {
-      for (const line of blocks.odd) this.problems.push({ span: line, message: ODD_LINE });
+    if (whole.problems.length > 0 && blocks !== undefined && cut !== undefined && cut.length > 0) {
+      for (const line of blocks.odd) this.problems.push({ span: line, message: this.#oddWords(line) });
       return this.#done(cut);
     }
     return this.#whole(
@@ -90,7 +92,11 @@ class Reader {
 
   /** Text further down could belong to an earlier piece: a quote that runs over lines, a value in column 0. */
   #couldBeHealed(blocks: Blocks): boolean {
-    return blocks.odd.length > 0 || this.problems.some((problem) => problem.unclosed);
+    return this.#miscut || blocks.odd.length > 0 || this.problems.some((problem) => problem.unclosed);
+  }
+
+  #oddWords(line: Span): string {
+    return this.text[line.start] === ' ' ? 'Keys at the top of a file are not indented. Remove the spaces.' : ODD_LINE;
   }
 
   #cut(blocks: Blocks): readonly Section[] {
@@ -146,6 +152,8 @@ class Reader {
   }
 
   #report(piece: Piece, base: number): void {
+    const one = piece.node?.kind === 'map' && piece.node.pairs.length === 1;
+    if (piece.problems.length === 0 && !one) this.#miscut = true;
     for (const problem of piece.problems) this.problems.push(shiftProblem(problem, base));
   }
 

@@ -67,23 +67,10 @@ export function locate(tree: FileTree, path: FieldPath, part: 'key' | 'value'): 
   if (found === undefined) return { start: 0, end: 0 };
   const exact = found.depth === path.length;
   const useKey = found.pair !== undefined && (part === 'key' || !exact || isNull(found.node));
-  return shift(useKey ? found.pair!.key.span : trimmed(found.node), found.base);
-}
-
-/** A block value's span runs to the next token; what is marked is its text alone. */
-function trimmed(node: Node): Span {
-  if (node.kind === 'scalar' || node.flow) return node.span;
-  const last = node.kind === 'map' ? node.pairs.at(-1)?.value : node.items.at(-1);
-  const lastKey = node.kind === 'map' ? node.pairs.at(-1)?.key : undefined;
-  const end = Math.max(lastKey?.span.end ?? node.span.start, last === undefined ? 0 : trimmed(last).end);
-  return { start: node.span.start, end };
+  return shift(useKey ? found.pair!.key.span : found.node.span, found.base);
 }
 
 /** From the key's first character to the value's last, as written. */
 export function wholeSpan(found: Located): Span {
-  const span =
-    found.pair === undefined
-      ? trimmed(found.node)
-      : { start: pairSpan(found.pair).start, end: Math.max(found.pair.key.span.end, trimmed(found.node).end) };
-  return shift(span, found.base);
+  return shift(found.pair === undefined ? found.node.span : pairSpan(found.pair), found.base);
 }

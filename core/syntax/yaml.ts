@@ -54,7 +54,7 @@ function convert(document: Document.Parsed, text: string): Parsed {
   const problems: SyntaxProblem[] = document.errors.map((error) =>
     explain(error as YAMLError, text, document.contents),
   );
-  const converter = new Converter(document, problems);
+  const converter = new Converter(document, text, problems);
   const node = document.contents === null ? undefined : converter.node(document.contents as YamlNode);
   return { node, problems };
 }
@@ -92,13 +92,14 @@ class Converter {
 
   constructor(
     readonly document: Document.Parsed,
+    readonly text: string,
     readonly problems: SyntaxProblem[],
   ) {}
 
   node(source: unknown): Node {
     this.#size++;
     if (isAlias(source)) return this.#alias(source);
-    if (isScalar(source)) return scalar(source);
+    if (isScalar(source)) return this.#scalar(source);
     if (!isCollection(source)) return nothing(0);
     const before = this.#size;
     this.#open.add(source);
@@ -115,7 +116,9 @@ class Converter {
       if (key !== undefined)
         pairs.push({ key, value: item.value === null ? nothing(key.span.end) : this.node(item.value) });
     }
-    return { kind: 'map', span: spanOf(source), pairs, flow: source.flow === true };
+    const last = pairs.at(-1);
+    const end = last === undefined ? 0 : Math.max(last.key.span.end, last.value.span.end);
+    return { kind: 'map', span: spanTo(end, source), pairs, flow: source.flow === true };
   }
 
   #key(source: unknown): ScalarNode | undefined {
@@ -129,7 +132,15 @@ class Converter {
 
   #list(source: YAMLSeq): ListNode {
     const items = source.items.map((item) => (isPair(item) ? nothing(spanOf(source).start) : this.node(item)));
-    return { kind: 'list', span: spanOf(source), items, flow: source.flow === true };
+    return { kind: 'list', span: spanTo(items.at(-1)?.span.end ?? 0, source), items, flow: source.flow === true };
+  }
+
+  /** A scalar; of a block scalar, the line ends behind it do not belong to its place. */
+  #scalar(source: Scalar): ScalarNode {
+    const node = scalar(source);
+    if (node.style !== 'block') return node;
+    const { start, end } = node.span;
+    return { ...node, span: { start, end: start + this.text.slice(start, end).trimEnd().length } };
   }
 
   #alias(source: Alias): Node {
@@ -168,6 +179,12 @@ const nothing = (at: number): ScalarNode => ({
   style: 'plain',
   value: null,
 });
+
+/** The parser's end of a block collection is somewhere before the next token: what counts is its last member. */
+function spanTo(lastEnd: number, node: YAMLMap | YAMLSeq): Span {
+  const { start, end } = spanOf(node);
+  return { start, end: node.flow === true ? end : Math.max(start, lastEnd) };
+}
 
 function spanOf(node: YamlNode): Span {
   const range = node.range;
