@@ -8,21 +8,19 @@ import { nameOf, type Row } from './rows';
 const NAMED = 5;
 
 export function timelineNotes(model: Model, dates: Dates, drawn: readonly Row[]): string[] {
-  const work = [...model.all('initiative'), ...model.all('activity')];
-  const cancelled = work.filter(({ data }) => data.status === 'cancelled');
-  const isUnscheduled = (item: Item) => !cancelled.some((one) => one === item) && dates.of(item)?.start === undefined;
-  const unscheduled = [...work, ...model.all('milestone')].filter(isUnscheduled);
-  const assumed = drawn.filter(({ entity, dates: { assumed: yes } }) => yes && entity.kind !== 'activity');
+  const items: Item[] = [...model.all('initiative'), ...model.all('activity'), ...model.all('milestone')];
+  const isCancelled = (item: Item) => dates.of(item)?.reason === 'cancelled';
+  const cancelled = items.filter(isCancelled);
+  const unscheduled = items.filter((item) => dates.of(item)?.start === undefined && !isCancelled(item));
+  const assumed = drawn.filter((row) => row.dates.assumed && row.entity.kind !== 'activity');
   return [
     ...(cancelled.length > 0 ? [`Cancelled and not drawn: ${names(cancelled)}.`] : []),
     ...unscheduledNotes(unscheduled, dates),
-    ...(assumed.length > 0
-      ? [
-          `Assumed to begin with the planning window, as nothing else says when: ${names(assumed.map(({ entity }) => entity))}.`,
-        ]
-      : []),
+    ...(assumed.length > 0 ? [`${ASSUMED}: ${names(assumed.map(({ entity }) => entity))}.`] : []),
   ];
 }
+
+const ASSUMED = 'Assumed to begin with the planning window, as nothing else says when';
 
 /** One sentence for each reason. */
 function unscheduledNotes(items: readonly Item[], dates: Dates): string[] {
@@ -34,7 +32,10 @@ function unscheduledNotes(items: readonly Item[], dates: Dates): string[] {
   return [...byReason].map(([reason, some]) => `Not drawn, because ${reason}: ${names(some)}.`);
 }
 
-function names(items: readonly Item[]): string {
+/** An activity goes without saying where its initiative is named. */
+function names(all: readonly Item[]): string {
+  const known = new Set<unknown>(all);
+  const items = all.filter((item) => item.kind !== 'activity' || !known.has(item.parent));
   const shown = items.slice(0, NAMED).map((item) => {
     return item.kind === 'activity' && item.parent ? `${nameOf(item)} (${nameOf(item.parent)})` : nameOf(item);
   });

@@ -4,13 +4,9 @@ import { counted, dayInWords, spanInWords } from './days';
 import type { Span } from './options';
 import { nameOf, type Row } from './rows';
 
-/** `planned`, `in-progress`, `blocked`, `done` …; of a milestone `reached` or `planned`. */
-export function statusOf({ entity }: Row): string {
-  if (entity.kind === 'milestone') return entity.data.reached === undefined ? 'planned' : 'reached';
-  const { status, started, finished } = entity.data;
-  if (status !== undefined) return status;
-  if (finished !== undefined) return 'done';
-  return started === undefined ? 'planned' : 'in-progress';
+/** `idea`, `planned`, `in-progress`, `blocked` or `done`; of a milestone `reached` or `planned`. */
+export function statusOf({ entity, dates }: Row): string {
+  return entity.kind === 'milestone' && dates.status === 'done' ? 'reached' : dates.status;
 }
 
 /** `Build, activity of Migrate: 2 Mar to 13 Mar 2026, 10 working days, in progress, 40 % done, 3 working days of slack.` */

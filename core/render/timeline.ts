@@ -86,7 +86,7 @@ function leftOut(all: readonly Group[], detail: Detail): string {
   const rows = all.flatMap((group) => group.rows);
   const hidden = ['activity', ...(detail === 'phases' ? ['initiative'] : [])];
   const words = hidden.map((kind) => counted(rows.filter(({ entity }) => entity.kind === kind).length, kind));
-  return `Too much to draw at once: ${words.join(' and ').replace(/activitys/, 'activities')} left out.`;
+  return `Too much to draw at once: ${words.join(' and ')} left out.`;
 }
 
 /** Even phases are too many: the first rows, with the number of the rest. */
