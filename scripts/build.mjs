@@ -1,11 +1,12 @@
 // Bundles everything that ships: node scripts/build.mjs [--watch] [--production]
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedError, withCleanup } from './lib/cleanup.mjs';
 import { installRoot } from './lib/install.mjs';
 import { out, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
@@ -39,6 +40,8 @@ const bundles = {
     outfile: 'dist/cli/roadmap.js',
     banner: { js: '#!/usr/bin/env node' },
     minify: true,
+    loader: { '.yaml': 'text' },
+    define: { ROADMAP_VERSION: JSON.stringify(version) },
   },
 };
 

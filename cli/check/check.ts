@@ -1,0 +1,97 @@
+/** `roadmap check`: opens, fixes, reports. */
+import { join } from 'node:path';
+import { type Opened, openProjects } from '../files/open';
+import { shown } from '../files/paths';
+import type { Project } from '../files/project';
+import { checkJson } from '../formats/check-json';
+import { checkText } from '../formats/check-text';
+import { misuse } from '../io/failure';
+import type { Io } from '../io/io';
+import { todayFrom } from '../io/today';
+import { unifiedDiff } from '../text/diff';
+import { counted, visible } from '../text/plain';
+import { type ColorChoice, styleFor } from '../text/style';
+import { fixAll, writeFixes } from './fix';
+import { levelsFrom } from './levels';
+import { type Report, reportOf } from './report';
+import { fails, type Threshold } from './threshold';
+
+export interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly failOn: Threshold;
+  readonly maxWarnings?: number;
+  readonly rule: readonly string[];
+  readonly timeRules?: boolean;
+  readonly today?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly hints?: boolean;
+  readonly statistics?: boolean;
+  readonly stdinFilename?: string;
+  readonly color: ColorChoice;
+}
+
+/** Runs the command and returns its exit code. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  refuseContradictions(paths, options);
+  const levels = levelsFrom(options.rule);
+  const opened = await openProjects(paths, io, { stdinName: options.stdinFilename });
+  const today = todayFrom(options.today, io, opened.projects[0]?.top ?? io.folder);
+  for (const { workspace } of opened.projects) {
+    workspace.setToday(today);
+    workspace.setLevels(levels);
+  }
+  const failures = [...opened.failures];
+  if (options.fix === true) failures.push(...fixFiles(opened, io));
+  const diff = options.fixDryRun === true ? dryRun(opened.projects, io) : undefined;
+  if (opened.projects.length > 0) {
+    const report = reportOf(opened.projects, io.folder);
+    if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
+    else sayDiff(diff, report, io);
+    if (fails(report.findings, options)) return ended(failures, 1, io);
+  }
+  return ended(failures, 0, io);
+}
+
+function refuseContradictions(paths: readonly string[], options: CheckOptions): void {
+  if (options.fix === true && options.fixDryRun === true)
+    throw misuse('--fix and --fix-dry-run exclude each other: use one of them.');
+  if (options.fix === true && paths.includes('-'))
+    throw misuse('--fix has no file to write when the roadmap comes from standard input; use --fix-dry-run.');
+  if (options.fixDryRun === true && options.format === 'json')
+    throw misuse('--fix-dry-run prints a diff: leave --format json away (its findings hold the edits of their fixes).');
+  if (options.stdinFilename !== undefined && !paths.includes('-'))
+    throw misuse('--stdin-filename names what is read from standard input: add - to the paths.');
+}
+
+/** Says what kept paths from being checked, and gives the highest code. */
+function ended(failures: Opened['failures'], code: number, io: Io): number {
+  for (const { message } of failures) io.stderr.write(`roadmap: ${message}\n`);
+  return Math.max(code, ...failures.map((failure) => failure.code));
+}
+
+function formatted(report: Report, options: CheckOptions, today: number, io: Io): string {
+  const statistics = options.statistics === true;
+  if (options.format === 'json') return checkJson(report, { today, statistics });
+  const style = styleFor(options.color, io);
+  const width = Math.min(io.stdout.columns ?? 120, 160);
+  return checkText(report, { style, width, hints: options.hints === true, statistics });
+}
+
+function fixFiles({ projects }: Opened, io: Io): Opened['failures'] {
+  return projects.flatMap((project) => writeFixes(fixAll(project), io));
+}
+
+/** A diff of what `--fix` would write. */
+function dryRun(projects: readonly Project[], io: Io): string {
+  const fixed = projects.flatMap(fixAll);
+  return fixed
+    .map(({ project, path, before, after }) => unifiedDiff(shown(io.folder, join(project.top, path)), before, after))
+    .join('');
+}
+
+function sayDiff(diff: string, { findings }: Report, io: Io): void {
+  io.stdout.write(io.stdout.isTerminal ? diff.split('\n').map(visible).join('\n') : diff);
+  const left = counted(findings.filter(({ severity }) => severity !== 'hint').length, 'finding');
+  io.stderr.write(diff === '' ? `No safe fix; ${left}.\n` : `Nothing was written; ${left} would be left.\n`);
+}

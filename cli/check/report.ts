@@ -1,0 +1,120 @@
+/** What `check` found, as it is shown. */
+import { join } from 'node:path';
+import type { Finding } from '../../core/report';
+import type { Severity } from '../../core/rules/kit';
+import { type SourceFile, toEdits } from '../../core/syntax/apply';
+import type { Fix } from '../../core/syntax/edit';
+import { shown } from '../files/paths';
+import type { Project } from '../files/project';
+import { Lines, type Range } from '../text/lines';
+
+export interface ShownPlace {
+  readonly path: string;
+  readonly range: Range;
+}
+export interface ShownEdit extends ShownPlace {
+  readonly text: string;
+  readonly create?: true;
+}
+export interface ShownFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly ShownEdit[];
+}
+
+/** A finding with paths relative to the current folder, and lines and columns from 1. */
+export interface ShownFinding extends ShownPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly entity: string | undefined;
+  readonly related: readonly (ShownPlace & { readonly message: string })[];
+  readonly time: boolean;
+  readonly fingerprint: string;
+  readonly isFixable: boolean;
+  /** Made only when somebody asks. */
+  fixes(): readonly ShownFix[];
+  /** The source from the first line of the range. */
+  line(): string;
+}
+
+export interface Report {
+  readonly findings: readonly ShownFinding[];
+  /** How many files were checked. */
+  readonly files: number;
+}
+
+/** The findings of the selected files by path, line, column and rule. */
+export function reportOf(projects: readonly Project[], folder: string): Report {
+  const findings = projects.flatMap((project) => new Reporter(project, folder).findings());
+  return { findings: findings.sort(compare), files: projects.reduce((sum, { selected }) => sum + selected.length, 0) };
+}
+
+function compare(a: ShownFinding, b: ShownFinding): number {
+  return (
+    order(a.path, b.path) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    order(a.rule, b.rule)
+  );
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+class Reporter {
+  readonly #lines = new Map<string, Lines>();
+
+  constructor(
+    readonly project: Project,
+    readonly folder: string,
+  ) {}
+
+  findings(): ShownFinding[] {
+    const { workspace, selected } = this.project;
+    return selected.flatMap((file) => workspace.findings(file).map((finding) => this.#shown(finding)));
+  }
+
+  #shown(finding: Finding): ShownFinding {
+    const place = this.#place(finding.file, finding.span);
+    return {
+      ...place,
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      entity: finding.entity,
+      related: finding.related.map(({ file, span, message }) => ({ ...this.#place(file, span), message })),
+      time: finding.time,
+      fingerprint: finding.fingerprint,
+      isFixable: finding.fixes.some(({ safe }) => safe),
+      fixes: () => finding.fixes.flatMap((fix) => this.#fix(fix) ?? []),
+      line: () => this.#linesOf(finding.file).line(place.range.start.line),
+    };
+  }
+
+  #fix(fix: Fix): ShownFix | undefined {
+    const edits = toEdits(fix.changes, sourceIn(this.project));
+    if (edits === undefined) return undefined;
+    const shownEdits = edits.flatMap(({ file, edits: each, create }) =>
+      each.map(({ span, text }) => ({ ...this.#place(file, span), text, ...(create ? { create } : {}) })),
+    );
+    return { title: fix.title, safe: fix.safe, edits: shownEdits };
+  }
+
+  #place(file: string, span: Finding['span']): ShownPlace {
+    return { path: shown(this.folder, join(this.project.top, file)), range: this.#linesOf(file).range(span) };
+  }
+
+  #linesOf(file: string): Lines {
+    const lines = this.#lines.get(file) ?? new Lines(this.project.workspace.text(file) ?? '');
+    this.#lines.set(file, lines);
+    return lines;
+  }
+}
+
+/** How fixes look files up. */
+export function sourceIn({ workspace }: Project): (file: string) => SourceFile | undefined {
+  return (file) => {
+    const text = workspace.text(file);
+    return text === undefined ? undefined : { text, tree: workspace.tree(file) };
+  };
+}

@@ -1,0 +1,46 @@
+/** Findings for programs, as schemas/report.schema.json describes them. */
+
+import { isoDay } from '../../core/render/days';
+import type { Severity } from '../../core/rules/kit';
+import type { Day } from '../../core/schedule/types';
+import type { Report, ShownFinding } from '../check/report';
+import { statisticsOf } from './check-text';
+import { json } from './json';
+import { pageOf } from './pages';
+
+export interface JsonOptions {
+  readonly today: Day;
+  readonly statistics: boolean;
+}
+
+export function checkJson(report: Report, { today, statistics }: JsonOptions): string {
+  return json({
+    version: 1,
+    today: isoDay(today),
+    findings: report.findings.map(findingData),
+    summary: { ...summaryOf(report.findings), files: report.files },
+    ...(statistics ? { statistics: statisticsOf(report.findings) } : {}),
+  });
+}
+
+function findingData(finding: ShownFinding): object {
+  const { rule, severity, message, path, range, entity, related, time, fingerprint } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    path,
+    range,
+    ...(entity === undefined ? {} : { entity }),
+    related: related.map((one) => ({ path: one.path, range: one.range, message: one.message })),
+    fixes: finding.fixes(),
+    time,
+    url: pageOf(rule),
+    fingerprint,
+  };
+}
+
+function summaryOf(findings: readonly ShownFinding[]): object {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint') };
+}

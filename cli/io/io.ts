@@ -1,0 +1,66 @@
+/** What a command may touch: streams, files, environment, clock and git. Tests bring their own. */
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** The terminal's width in characters, where it is one. */
+  readonly columns: number | undefined;
+}
+
+export interface Input {
+  readonly isTerminal: boolean;
+  /** All of it, to its end. */
+  read(): Promise<Uint8Array>;
+  /** Asks one question on the terminal; undefined when the input ends instead of an answer. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface Entry {
+  readonly name: string;
+  /** `link` for a symbolic link, whatever it leads to. */
+  readonly kind: EntryKind;
+}
+
+/** Files by absolute path. Everything but `kind` throws what Node's file functions throw. */
+export interface Files {
+  /** What a path leads to, links followed; undefined where nothing is. */
+  kind(path: string): Exclude<EntryKind, 'link'> | undefined;
+  list(folder: string): readonly Entry[];
+  read(path: string): Uint8Array;
+  realPath(path: string): string;
+  /** Puts other content in place of a file at once: whoever reads it sees the old or the new. Its mode is kept. */
+  replace(path: string, content: string): void;
+  /** Writes a file, and the folders above it; whatever is there already is overwritten. */
+  write(path: string, content: string): void;
+  /** Writes a new file, and the folders above it; throws if something is there. */
+  create(path: string, content: string): void;
+}
+
+export interface Io {
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly files: Files;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly folder: string;
+  now(): Date;
+  /** What git prints; undefined if it isn't there or fails. */
+  git(args: readonly string[], folder: string): string | undefined;
+}
+
+/** What is built into the program besides code. */
+export interface Product {
+  readonly version: string;
+  /** By name; each gives JSON data. */
+  readonly schemas: Readonly<Record<SchemaName, () => Promise<{ readonly default: unknown }>>>;
+  /** By name; each gives the text of a file in media/templates. */
+  readonly templates: Readonly<Record<TemplateName, () => Promise<{ readonly default: string }>>>;
+}
+
+export const SCHEMAS = ['roadmap', 'report', 'schedule'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+export const TEMPLATES = ['minimal', 'martech', 'automation'] as const;
+export type TemplateName = (typeof TEMPLATES)[number];

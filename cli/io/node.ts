@@ -1,0 +1,118 @@
+/** The real machine. */
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Entry, EntryKind, Files, Input, Io, Output } from './io';
+
+export function nodeIo(): Io {
+  return {
+    stdin: nodeInput(),
+    stdout: nodeOutput(process.stdout),
+    stderr: nodeOutput(process.stderr),
+    files: nodeFiles,
+    env: process.env,
+    folder: process.cwd(),
+    now: () => new Date(),
+    git: runGit,
+  };
+}
+
+/** A reader that goes away (`| head`) is no mistake: what it doesn't want is dropped. */
+function nodeOutput(stream: NodeJS.WriteStream): Output {
+  let isClosed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    isClosed = true;
+  });
+  return {
+    write: (text) => {
+      if (!isClosed && text !== '') stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+function nodeInput(): Input {
+  return {
+    isTerminal: process.stdin.isTTY === true,
+    read: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+      return Buffer.concat(chunks);
+    },
+    ask: async (question) => {
+      const reader = createInterface({ input: process.stdin, output: process.stderr });
+      const ended = new Promise<undefined>((resolve) => reader.once('close', () => resolve(undefined)));
+      try {
+        return await Promise.race([reader.question(question), ended]);
+      } finally {
+        reader.close();
+      }
+    },
+  };
+}
+
+export const nodeFiles: Files = {
+  kind(path) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found && kindOf(found);
+  },
+  list: (folder) => readdirSync(folder, { withFileTypes: true }).map(entryOf),
+  read: (path) => readFileSync(path),
+  realPath: (path) => realpathSync.native(path),
+  replace(path, content) {
+    const target = realpathSync.native(path);
+    const { mode } = statSync(target);
+    const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      writeFileSync(draft, content, { mode, flag: 'wx', flush: true });
+      renameSync(draft, target);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  },
+  write(path, content) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  },
+  create(path, content) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content, { flag: 'wx' });
+  },
+};
+
+const entryOf = (entry: Dirent): Entry => ({
+  name: entry.name,
+  kind: entry.isSymbolicLink() ? 'link' : kindOf(entry),
+});
+
+function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): Exclude<EntryKind, 'link'> {
+  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+}
+
+function runGit(args: readonly string[], folder: string): string | undefined {
+  try {
+    return execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 26,
+    });
+  } catch {
+    return undefined;
+  }
+}
