@@ -1,0 +1,96 @@
+import type { Entity, Model, Use } from '../model/types';
+import type { Calendar } from '../schedule/calendar';
+import { defineRule, named, type Report } from './kit';
+import { isOpen, isRunning, namers, statusOf } from './words';
+
+type Tool = Entity<'tool'>;
+
+export const retiredToolUsed = defineRule({
+  name: 'retired-tool-used',
+  severity: 'error',
+  group: 'stack',
+  reads: 'schedule',
+  summary:
+    'A touchpoint, channel, running automation or open initiative that counts on a retired tool; a warning for an initiative that ends after the tool’s last day.',
+  why: 'What counts on a tool that is gone does not work, or will stop on the tool’s last day. Work that retires a tool or migrates from it has to name it and is left alone.',
+  examples: [
+    {
+      bad: `version: 1
+tools:
+  old-mailer: {status: retired}
+  engage: {replaces: [old-mailer]}
+channels:
+  push: {tools: [engage]}
+  email: {tools: [old-mailer]}
+#                 ^^^^^^^^^^ retired-tool-used: The channel 'email' uses the tool 'old-mailer', which is retired. Name what is used in its place, such as 'engage'.
+`,
+      good: `version: 1
+tools:
+  old-mailer: {status: retired}
+  engage: {replaces: [old-mailer]}
+channels:
+  push: {tools: [engage]}
+  email: {tools: [engage]}
+`,
+    },
+    {
+      bad: `version: 1
+tools:
+  old-crm: {until: 2026-09-30}
+initiatives:
+  lead-scoring: {start: 2026-09-01, end: 2026-11-30, tools: [old-crm]}
+#                                                            ^^^^^^^ retired-tool-used: The initiative 'lead-scoring' ends 2026-11-30, but the tool 'old-crm' is in use until 2026-09-30 only. Name the tool that follows it, or end the initiative before.
+`,
+      good: `version: 1
+tools:
+  old-crm: {until: 2026-09-30}
+initiatives:
+  move-contacts: {type: migrate, start: 2026-09-01, end: 2026-11-30, tools: [old-crm]}
+`,
+    },
+  ],
+  check({ model, schedule, report }) {
+    for (const tool of model.all('tool'))
+      for (const use of model.uses(tool)) {
+        const found = wrongUse(model, use, tool, schedule.calendar);
+        if (found !== undefined) report(found);
+      }
+  },
+});
+
+function wrongUse(model: Model, use: Use, tool: Tool, calendar: Calendar): Report | undefined {
+  const user = use.from;
+  if (user === undefined || use.ref.path[user.path.length] !== 'tools' || !countsOnTools(user)) return undefined;
+  const at = { file: use.file, path: use.ref.path, part: use.ref.part };
+  const who = `The ${user.kind} ${named(user)}`;
+  if (statusOf(tool) !== 'retired') return endsTooLate(user, tool, calendar, at);
+  const successor = namers(model, tool, 'tool', 'replaces')[0];
+  return {
+    at,
+    message: `${who} uses the tool ${named(tool)}, which is retired. Name what is used in its place${successor === undefined ? '' : `, such as ${named(successor)}`}.`,
+    related: [{ at: tool, message: `${named(tool)} is retired.` }],
+    subjects: [tool.id],
+  };
+}
+
+/** Whether it fails without its tools. Work that takes a tool out of use does not. */
+function countsOnTools(user: Entity): boolean {
+  if (user.kind === 'automation') return isRunning(user as Entity<'automation'>);
+  if (user.kind !== 'initiative') return user.kind === 'touchpoint' || user.kind === 'channel';
+  const work = user as Entity<'initiative'>;
+  return isOpen(work) && !['retire', 'migrate'].includes(work.data.type ?? '');
+}
+
+/** Only dates that somebody gave: a computed end may move. */
+function endsTooLate(user: Entity, tool: Tool, calendar: Calendar, at: Report['at']): Report | undefined {
+  const end = user.kind === 'initiative' ? (user as Entity<'initiative'>).data.end : undefined;
+  const { until } = tool.data;
+  if (end === undefined || until === undefined || calendar.lastDay(end) <= calendar.lastDay(until)) return undefined;
+  return {
+    at,
+    severity: 'warning',
+    message: `The initiative ${named(user)} ends ${end.text}, but the tool ${named(tool)} is in use until ${until.text} only. Name the tool that follows it, or end the initiative before.`,
+    related: [{ at: [tool, 'until'], message: `${named(tool)} is in use until ${until.text}.` }],
+    subjects: [tool.id],
+  };
+}
