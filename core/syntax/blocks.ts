@@ -10,11 +10,18 @@ export interface Block {
   readonly end: number;
 }
 
+export interface OddLine {
+  readonly start: number;
+  readonly end: number;
+  /** The end of what is indented below it, which belongs to no section either. */
+  readonly through: number;
+}
+
 export interface Blocks {
   /** Top-level sections in order. */
   readonly sections: readonly Block[];
   /** Lines in column 0, or before the first key, that are neither key nor comment; their sections can't be trusted. */
-  readonly odd: readonly { readonly start: number; readonly end: number }[];
+  readonly odd: readonly OddLine[];
 }
 
 /** Anchors, aliases, directives, document markers and tab indents tie a file together: it must be read whole. */
@@ -28,13 +35,17 @@ const ENTRY_KEY = /^([A-Za-z_][\w-]*) *:(?=[ \t\r\n]|$)/;
 /** Cuts a file at its top-level keys. */
 export function cutSections(text: string): Blocks {
   const sections: { key: string; start: number; end: number }[] = [];
-  const odd: { start: number; end: number }[] = [];
+  const odd: { start: number; end: number; through: number }[] = [];
+  let inOdd = false;
   for (const line of linesOf(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length)) {
     const depth = indentOf(text, line.start, line.end);
     const last = sections.at(-1);
-    if (depth === undefined || (depth > 0 && last !== undefined)) continue;
+    if (depth === undefined) continue;
+    if (depth > 0 && inOdd) odd.at(-1)!.through = line.end;
+    if (depth > 0 && (inOdd || last !== undefined)) continue;
     const key = SECTION_KEY.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
-    if (key === undefined) odd.push({ start: line.start, end: line.end });
+    inOdd = key === undefined;
+    if (key === undefined) odd.push({ ...line, through: line.end });
     else {
       if (last !== undefined) last.end = line.start;
       sections.push({ key, start: line.start, end: text.length });

@@ -32,6 +32,7 @@ export function explain(error: YAMLError, text: string, contents: unknown): Synt
   if (/^Implicit map keys/.test(error.message))
     return { span: lineOf(text, at), message: WORDS['MULTILINE_IMPLICIT_KEY']! };
   if (error.code === 'TAB_AS_INDENT') return tabs(at, text);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return twoColons(at, text);
   return { span: lineOf(text, at), message: WORDS[error.code] ?? 'This can’t be read as YAML.' };
 }
 
@@ -50,11 +51,24 @@ function tabs(at: Span, text: string): SyntaxProblem {
   return { span, message: WORDS['TAB_AS_INDENT']!, mend };
 }
 
+function twoColons(at: Span, text: string): SyntaxProblem {
+  const line = lineOf(text, { start: at.start, end: text.length });
+  const said = text
+    .slice(line.start, line.end)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
+  const span = { start: line.start, end: line.start + Math.max(1, said.length) };
+  const mend = { title: 'Put the text in quotes', safe: false, span, text: JSON.stringify(said) };
+  return { span, message: WORDS['BLOCK_AS_IMPLICIT_KEY']!, ...(/["']/.test(said) ? {} : { mend }) };
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
+
 /** A quote or bracket that is not closed. The place to look is where the text or bracket begins. */
 function unclosed(at: Span, text: string, contents: unknown): SyntaxProblem {
   const start = openedAt(contents, at.start, text);
   const opener = start === undefined ? '' : (text[start] ?? '');
-  const closer = { '"': '"', "'": "'", '[': ']', '{': '}' }[opener];
+  const closer = CLOSERS[opener];
   if (start === undefined || closer === undefined)
     return { span: lineOf(text, at), message: WORDS['UNEXPECTED_TOKEN']! };
   const span = lineOf(text, { start, end: text.length });
@@ -67,7 +81,7 @@ function unclosed(at: Span, text: string, contents: unknown): SyntaxProblem {
   };
 }
 
-/** The start of the innermost quoted text or bracket around an offset. */
+/** The start of the innermost quoted text or bracket around an offset that is not closed. */
 function openedAt(node: unknown, offset: number, text: string): number | undefined {
   if (isPair(node)) return openedAt(node.value, offset, text) ?? openedAt(node.key, offset, text);
   if (!isScalar(node) && !isCollection(node)) return undefined;
@@ -78,5 +92,7 @@ function openedAt(node: unknown, offset: number, text: string): number | undefin
       const inner = openedAt(item, offset, text);
       if (inner !== undefined) return inner;
     }
-  return '"\'[{'.includes(text[range[0]] ?? ' ') ? range[0] : undefined;
+  const closer = CLOSERS[text[range[0]] ?? ''];
+  const closed = range[1] - range[0] > 1 && text[range[1] - 1] === closer;
+  return closer === undefined || closed ? undefined : range[0];
 }

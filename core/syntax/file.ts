@@ -1,9 +1,9 @@
 /** A file as sections and entries, each read alone where it can be, with what the YAML parser rejects. */
 import { roadmap } from '../format/entities';
 import type { Value } from '../format/kit';
-import { type Block, type Blocks, cutEntries, cutSections, isTied } from './blocks';
+import { type Block, type Blocks, cutEntries, cutSections, isTied, type OddLine } from './blocks';
 import { blankOut, parseRepaired } from './repair';
-import { isNull, type Node, pairSpan, type ScalarNode, type Span, type SyntaxProblem, shift } from './tree';
+import { isNull, type Node, type Pair, pairSpan, type ScalarNode, type Span, type SyntaxProblem, shift } from './tree';
 import { parseYaml } from './yaml';
 
 /** What one piece of text says; kept by its text, so that unchanged pieces are the same object after an edit. */
@@ -55,11 +55,14 @@ export const COLLECTIONS: ReadonlyMap<string, Value> = new Map(
 
 /** Reads a file. `before` are the pieces of an earlier reading, reused where their text is the same. */
 export function parseFile(text: string, before: ReadonlyMap<string, Piece> = new Map()): FileTree {
-  const reader = new Reader(text, before);
+  const reader = new Reader(withLineEnds(text), before);
   const control = controlCharacters(text);
   const tree = reader.read();
   return control.length === 0 ? tree : { ...tree, problems: [...tree.problems, ...control] };
 }
+
+/** A lone carriage return ends a line in YAML; the parser knows line feeds only. */
+const withLineEnds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
 
 class Reader {
   readonly pieces = new Map<string, Piece>();
@@ -82,7 +85,7 @@ class Reader {
     if (blocks !== undefined && cut !== undefined && !this.#couldBeHealed(blocks)) return this.#done(cut);
     const whole = parseYaml(this.text);
     if (whole.problems.length > 0 && blocks !== undefined && cut !== undefined && cut.length > 0) {
-      for (const line of blocks.odd) this.problems.push({ span: line, message: this.#oddWords(line) });
+      for (const line of blocks.odd) this.problems.push(this.#oddLine(line));
       return this.#done(cut);
     }
     return this.#whole(
@@ -95,12 +98,13 @@ class Reader {
     return this.#miscut || blocks.odd.length > 0 || this.problems.some((problem) => problem.unclosed);
   }
 
-  #oddWords(line: Span): string {
-    return this.text[line.start] === ' ' ? 'Keys at the top of a file are not indented. Remove the spaces.' : ODD_LINE;
+  #oddLine({ start, end, through }: OddLine): SyntaxProblem {
+    const message = this.text[start] === ' ' ? INDENTED_TOP : ODD_LINE;
+    return { span: { start, end }, message, ...(through > end ? { lost: { start, end: through } } : {}) };
   }
 
   #cut(blocks: Blocks): readonly Section[] {
-    for (const { start, end } of blocks.odd) this.#cutText = blankOut(this.#cutText, start, end);
+    for (const { start, through } of blocks.odd) this.#cutText = blankOut(this.#cutText, start, through);
     return blocks.sections.map((block) => this.#section(block));
   }
 
@@ -131,15 +135,16 @@ class Reader {
 
   #sectionOf(block: Block, piece: Piece): Section {
     this.#report(piece, block.start);
-    const pair = piece.node?.kind === 'map' ? piece.node.pairs[0] : undefined;
+    const pair = pairAt(piece, 0);
     const key = pair?.key ?? plainKey(block.key, 0);
     return sectionFrom(key, pair?.value ?? nullAt(key.span.end), block.start, piece.problems.length > 0);
   }
 
   #entryOf(collection: string, block: Block, piece: Piece): FileEntry {
     this.#report(piece, block.start);
-    const pair = piece.node?.kind === 'map' ? piece.node.pairs[0] : undefined;
-    const key = pair?.key ?? plainKey(block.key, this.#cutText.indexOf(block.key, block.start) - block.start);
+    const at = this.#cutText.indexOf(block.key, block.start) - block.start;
+    const pair = pairAt(piece, at);
+    const key = pair?.key ?? plainKey(block.key, at);
     const value = pair?.value ?? nullAt(key.span.end);
     return { path: [collection, key.text], base: block.start, key, value, broken: piece.problems.length > 0 };
   }
@@ -172,6 +177,7 @@ class Reader {
   }
 }
 
+const INDENTED_TOP = 'Keys at the top of a file are not indented. Remove the spaces.';
 const ODD_LINE = 'This line is neither a key nor a value. Write it as `key: value`, or remove it.';
 
 function sectionFrom(key: ScalarNode, value: Node, base: number, broken: boolean): Section {
@@ -196,6 +202,12 @@ function sectionFrom(key: ScalarNode, value: Node, base: number, broken: boolean
   return { ...common, odd: undefined, entries };
 }
 
+/** The pair that a piece was cut at; around mistakes, something else may be all that could be read. */
+function pairAt({ node }: Piece, at: number): Pair | undefined {
+  const pair = node?.kind === 'map' ? node.pairs[0] : undefined;
+  return pair?.key.span.start === at ? pair : undefined;
+}
+
 function plainKey(text: string, at: number): ScalarNode {
   return { kind: 'scalar', span: { start: at, end: at + text.length }, text, style: 'plain', value: text };
 }
@@ -205,10 +217,13 @@ function nullAt(at: number): ScalarNode {
 }
 
 function shiftProblem(problem: SyntaxProblem, by: number): SyntaxProblem {
-  const span = shift(problem.span, by);
-  return problem.mend === undefined
-    ? { ...problem, span }
-    : { ...problem, span, mend: { ...problem.mend, span: shift(problem.mend.span, by) } };
+  const { mend, lost } = problem;
+  return {
+    ...problem,
+    span: shift(problem.span, by),
+    ...(lost === undefined ? {} : { lost: shift(lost, by) }),
+    ...(mend === undefined ? {} : { mend: { ...mend, span: shift(mend.span, by) } }),
+  };
 }
 
 const CONTROL = new RegExp(

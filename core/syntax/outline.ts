@@ -101,10 +101,11 @@ function sameOutline(a: Outline, b: Outline): boolean {
 }
 
 function lostWords(text: string, tree: FileTree): readonly string[] {
-  const words = tree.problems.flatMap(({ span }) => {
-    const start = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
-    const newline = text.indexOf('\n', span.start);
-    return text.slice(start, newline < 0 ? text.length : newline).match(/[a-z][a-z0-9-]*/g) ?? [];
+  const words = tree.problems.flatMap(({ span, lost }) => {
+    const { start, end } = lost ?? { ...span, end: span.start };
+    const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+    const newline = text.indexOf('\n', end);
+    return text.slice(lineStart, newline < 0 ? text.length : newline).match(/[a-z][a-z0-9-]*/g) ?? [];
   });
   return [...new Set(words)];
 }

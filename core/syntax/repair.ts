@@ -1,38 +1,92 @@
 /**
  * Reading on around mistakes: the line of the first problem is blanked out (same length, so that all places stay) and
- * the text is read again. One mistake is then one problem, and what stands on other lines still counts.
+ * the text is read again. One mistake is then one problem, and what stands on other lines still counts. A key that has
+ * lines below it keeps them: then only its own value is blanked.
  */
 
 import type { Span, SyntaxProblem } from './tree';
 import { type Parsed, parseYaml } from './yaml';
 
 const MOST_REPAIRS = 8;
+/** Reading a long text again and again would take longer than somebody waits. */
+const LONG = 200_000;
+const MOST_REPAIRS_OF_LONG = 2;
 
 export function parseRepaired(text: string): Parsed {
   const problems: SyntaxProblem[] = [];
+  const most = text.length > LONG ? MOST_REPAIRS_OF_LONG : MOST_REPAIRS;
   let current = text;
   for (let tries = 0; ; tries++) {
     const parsed = parseYaml(current);
     const [first] = parsed.problems;
     if (first === undefined) return { node: parsed.node, problems };
-    problems.push(first);
-    const masked = tries < MOST_REPAIRS ? maskLine(current, first.span) : undefined;
-    if (masked === undefined) return { node: parsed.node, problems };
-    current = masked;
+    const blank = tries < most ? whatToBlank(current, first) : undefined;
+    problems.push(blank?.more === true ? { ...first, lost: blank } : first);
+    if (blank === undefined) return { node: parsed.node, problems };
+    current = blankOut(current, blank.start, blank.end);
   }
 }
 
-/** The text without the line at a span, or without the last line before it that still says something. */
-function maskLine(text: string, span: Span): string | undefined {
-  let at = span.start;
-  for (;;) {
-    const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    if (/[^\s]/.test(text.slice(start, end))) return blankOut(text, start, end);
-    if (start === 0) return undefined;
-    at = start - 1;
+interface Blank extends Span {
+  /** Lines below the problem's own go too. */
+  readonly more?: true;
+}
+
+/** What must go: a second document, else of the problem's line, or of the last line before it that still says something. */
+function whatToBlank(text: string, problem: SyntaxProblem): Blank | undefined {
+  const line = sayingLine(text, problem.span.start);
+  if (line === undefined) return undefined;
+  if (/^(?:---|\.\.\.)/.test(text.slice(line.start, line.end)))
+    return { start: line.start, end: text.length, more: true };
+  const below = endBelow(text, line);
+  if (below === line.end) return line;
+  const value = valueBehind(text, line);
+  if (value === undefined || problem.span.end <= value.start || opensBelow(text, line, problem))
+    return { start: line.start, end: below, more: true };
+  return value;
+}
+
+function sayingLine(text: string, offset: number): Span | undefined {
+  for (let at = offset; ; ) {
+    const line = lineAt(text, at);
+    if (/\S/.test(text.slice(line.start, line.end))) return line;
+    if (line.start === 0) return undefined;
+    at = line.start - 1;
   }
+}
+
+function lineAt(text: string, offset: number): Span {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  return { start, end: newline < 0 ? text.length : newline };
+}
+
+/** The end of the last line below that is indented deeper and says something; the line's own end if there is none. */
+function endBelow(text: string, line: Span): number {
+  const depth = depthOf(text, line);
+  let end = line.end;
+  for (let at = line.end + 1; at < text.length; ) {
+    const next = lineAt(text, at);
+    const says = /\S/.test(text.slice(next.start, next.end));
+    if (says && depthOf(text, next) <= depth) break;
+    if (says) end = next.end;
+    at = next.end + 1;
+  }
+  return end;
+}
+
+const depthOf = (text: string, line: Span): number => /^ */.exec(text.slice(line.start, line.end))![0].length;
+
+/** What stands behind the key of a line; undefined where there is no key or nothing behind it. */
+function valueBehind(text: string, line: Span): Span | undefined {
+  const match = /^ *(?:- +)*[\w-]+ *:(?=[ \t])/.exec(text.slice(line.start, line.end));
+  const start = match === null ? line.end : line.start + match[0].length;
+  return /\S/.test(text.slice(start, line.end)) ? { start, end: line.end } : undefined;
+}
+
+/** A bracket at the end of the line: what is below is its content and makes no sense without it. */
+function opensBelow(text: string, line: Span, problem: SyntaxProblem): boolean {
+  return problem.unclosed === true && /[[{,]\s*(?:#.*)?$/.test(text.slice(line.start, line.end));
 }
 
 /** The text with spaces in place of a stretch; line ends stay. */

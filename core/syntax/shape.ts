@@ -197,6 +197,7 @@ class Checker {
       span: isNull(at.node) && at.pair !== undefined ? at.pair.key.span : at.node.span,
     };
     if (isNull(at.node) && !mayBeEmpty(value)) {
+      if (this.input.broken) return;
       this.#add({
         ...where,
         part: 'key',

@@ -60,6 +60,8 @@ export interface SyntaxProblem {
   readonly message: string;
   /** A quote or bracket runs on: text further down could still close it. */
   readonly unclosed?: true;
+  /** What was not read because of it, where that is more than its line. */
+  readonly lost?: Span;
   /** A mend with one reading, as text in place of a span. */
   readonly mend?: { readonly title: string; readonly safe: boolean; readonly span: Span; readonly text: string };
 }

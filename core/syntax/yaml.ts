@@ -36,7 +36,7 @@ export function parseYaml(text: string): Parsed {
       uniqueKeys: false,
       prettyErrors: false,
       merge: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       schema: 'core',
       version: '1.2',
       strict: true,
