@@ -1,0 +1,70 @@
+/** Diagnostics for clients that ask for them. */
+import {
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
+import { answer } from '../answer';
+import type { Project } from '../project';
+import type { Session } from '../session';
+import { type FileReport, reportOf } from './report';
+
+const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+export function providePull(session: Session): void {
+  const related = session.capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
+  const { diagnostics } = session.connection.languages;
+  diagnostics.on(
+    answer(session, 'Diagnostics', NOTHING, async ({ textDocument, previousResultId }) => {
+      const at = await session.ready(textDocument.uri);
+      if (at === undefined) return NOTHING;
+      const report = toReport(reportOf(at.project, at.path), previousResultId);
+      return related ? { ...report, relatedDocuments: relatedTo(at.project, at.path) } : report;
+    }),
+  );
+  diagnostics.onWorkspace(
+    answer<WorkspaceParams, WorkspaceDiagnosticReport>(session, 'Diagnostics', { items: [] }, (params) =>
+      everything(session, params),
+    ),
+  );
+}
+
+interface WorkspaceParams {
+  readonly previousResultIds: readonly { readonly uri: string; readonly value: string }[];
+}
+
+async function everything(session: Session, params: WorkspaceParams): Promise<WorkspaceDiagnosticReport> {
+  const before = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+  const items: WorkspaceDiagnosticReport['items'] = [];
+  const told = new Set<string>();
+  for (const project of await session.allReady())
+    for (const path of project.workspace.files()) {
+      const report = reportOf(project, path);
+      told.add(report.uri);
+      items.push({ ...toReport(report, before.get(report.uri)), uri: report.uri, version: report.version });
+    }
+  for (const uri of before.keys())
+    if (!told.has(uri)) items.push({ kind: DocumentDiagnosticReportKind.Full, items: [], uri, version: null });
+  return { items };
+}
+
+type OneReport = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
+
+function toReport(report: FileReport, previous: string | undefined): OneReport {
+  return previous === report.id
+    ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.id }
+    : { kind: DocumentDiagnosticReportKind.Full, resultId: report.id, items: [...report.items] };
+}
+
+/** The other files of the roadmap: an edit in one can change what is found in another. */
+function relatedTo(project: Project, path: string): Record<string, OneReport> {
+  const others = project.related(path).filter((other) => other !== path);
+  return Object.fromEntries(
+    others.map((other) => {
+      const report = reportOf(project, other);
+      return [report.uri, toReport(report, undefined)];
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+/** Findings as a client shows them. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding } from '../../core/report';
+import type { Severity } from '../../core/rules/kit';
+import { locationIn, rangeIn } from '../convert';
+import type { Project } from '../project';
+
+/** Where each rule has its page. */
+export const RULE_PAGES = 'https://github.com/roadmap-as-code/roadmap-as-code/blob/main/docs/rules/';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS: Readonly<Record<string, DiagnosticTag>> = {
+  'unused-ignore': DiagnosticTag.Unnecessary,
+  'retired-tool-used': DiagnosticTag.Deprecated,
+};
+
+export interface FileReport {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly items: readonly Diagnostic[];
+  /** The same for the same items. */
+  readonly id: string;
+}
+
+/** What is found in a file; nothing in old versions of files, which tools open beside the real ones. */
+export function reportOf(project: Project, path: string): FileReport {
+  const shown = project.folder.query === '' ? project.workspace.findings(path) : [];
+  const items = shown.map((finding) => diagnosticOf(project, finding));
+  return { uri: project.uriOf(path), version: project.version(path), items, id: hash(JSON.stringify(items)) };
+}
+
+export function diagnosticOf(project: Project, finding: Finding): Diagnostic {
+  const tag = TAGS[finding.rule];
+  return {
+    range: rangeIn(project, finding.file, finding.span),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: `${RULE_PAGES}${finding.rule}.md` },
+    source: 'roadmap',
+    message: finding.message,
+    ...(tag === undefined ? {} : { tags: [tag] }),
+    relatedInformation: finding.related.map(({ file, span, message }) => ({
+      location: locationIn(project, file, span),
+      message,
+    })),
+    data: finding.fingerprint,
+  };
+}
+
+/** Two Fowler–Noll–Vo 1a hashes over UTF-16 units, side by side. */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x050c5d1f;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x01000193) + i;
+  }
+  return `${(a >>> 0).toString(16)}${(b >>> 0).toString(16)}`;
+}

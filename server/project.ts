@@ -1,0 +1,150 @@
+/** One workspace folder: what is known of its files, and keeping that up to date. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { URI } from 'vscode-uri';
+import { isRoadmapFile } from '../core/protocol/files';
+import { dayOf } from '../core/schedule/calendar';
+import { Workspace } from '../core/workspace';
+import { isSkipped, pathIn, uriIn } from './paths';
+import type { FileSource } from './runtime';
+
+/** How many files are read at a time. */
+const AT_ONCE = 16;
+
+export class Project {
+  readonly workspace = new Workspace();
+  /** Documents that the editor has open go before what is on disk. */
+  readonly #open = new Map<string, TextDocument>();
+  /** Files as documents, for positions; replaced when the text is another. */
+  readonly #documents = new Map<string, TextDocument>();
+  /** URIs as the client writes them. */
+  readonly #uris = new Map<string, string>();
+  readonly #stale = new Set<string>();
+  readonly #told = new Set<string>();
+  #unsearched: boolean;
+  #today: string | undefined;
+  #settling: Promise<void> | undefined;
+
+  /** Without `files` nothing but open documents is known: what they import lies outside of every workspace folder. */
+  constructor(
+    readonly folder: URI,
+    readonly files: FileSource | undefined,
+  ) {
+    this.#unsearched = files !== undefined;
+  }
+
+  pathOf(uri: string): string | undefined {
+    return pathIn(this.folder, uri);
+  }
+
+  uriOf(path: string): string {
+    return this.#uris.get(path) ?? uriIn(this.folder, path);
+  }
+
+  /** Says whether it is another day than it was. */
+  setToday(iso: string): boolean {
+    const before = this.#today;
+    this.#today = iso;
+    if (before === iso) return false;
+    this.workspace.setToday(dayOf(iso));
+    return before !== undefined;
+  }
+
+  openDocuments(): readonly TextDocument[] {
+    return [...this.#open.values()];
+  }
+
+  /** Takes in an open document's text. */
+  open(path: string, document: TextDocument): void {
+    this.#uris.set(path, document.uri);
+    this.#open.set(path, document);
+    this.#tell(path, { text: document.getText() });
+  }
+
+  /** From now on the file counts as it is on disk. */
+  close(path: string): void {
+    this.#open.delete(path);
+    if (this.files === undefined) this.#tell(path, { missing: true });
+    else this.#stale.add(path);
+  }
+
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
+  version(path: string): number | null {
+    return this.#open.get(path)?.version ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.#open.size === 0;
+  }
+
+  /** Something happened to a file outside of the editor; says whether it has to be read again. */
+  touch(path: string): boolean {
+    if (this.#open.has(path) || this.files === undefined) return false;
+    if (!this.#told.has(path) && (!isRoadmapFile(path) || path.split('/').some(isSkipped))) return false;
+    this.#stale.add(path);
+    return true;
+  }
+
+  /** Files may have come, gone or moved: look again. */
+  searchAgain(): void {
+    if (this.files === undefined) return;
+    this.#unsearched = true;
+    for (const path of this.#told) if (!this.#open.has(path)) this.#stale.add(path);
+  }
+
+  /** Reads what has to be read until everything that open and imported files need is known. */
+  settle(): Promise<void> {
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = undefined;
+    });
+    return this.#settling;
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#unsearched) {
+      this.#unsearched = false;
+      for (const path of (await this.files?.find()) ?? []) this.#stale.add(path);
+    }
+    for (let paths = this.#due(); paths.length > 0; paths = this.#due()) await this.#read(paths);
+  }
+
+  #due(): readonly string[] {
+    return [...new Set([...this.#stale, ...this.workspace.wanted()])].slice(0, AT_ONCE);
+  }
+
+  async #read(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.#stale.delete(path);
+    await Promise.all(
+      paths.map(async (path) => {
+        const input = (await this.files?.read(path)) ?? { unreadable: 'it is outside the workspace folders' };
+        if (!this.#open.has(path)) this.#tell(path, input);
+      }),
+    );
+  }
+
+  #tell(path: string, input: Parameters<Workspace['setFile']>[1]): void {
+    this.#told.add(path);
+    this.workspace.setFile(path, input);
+  }
+
+  /** A file as a document, for its positions; undefined where there is none. */
+  document(path: string): TextDocument | undefined {
+    const open = this.#open.get(path);
+    if (open !== undefined) return open;
+    const text = this.workspace.text(path);
+    if (text === undefined) return undefined;
+    const known = this.#documents.get(path);
+    if (known?.getText() === text) return known;
+    const made = TextDocument.create(this.uriOf(path), 'roadmap', 0, text);
+    this.#documents.set(path, made);
+    return made;
+  }
+
+  /** All files that make a roadmap with this one. */
+  related(path: string): readonly string[] {
+    const roots = this.workspace.rootsWith(path);
+    return [...new Set([path, ...roots.flatMap((root) => this.workspace.members(root))])];
+  }
+}
