@@ -7,25 +7,16 @@ export function quarterOf(today: string, after: number): string {
   return `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
 }
 
-/** Fills a template. A title is written so that YAML reads it as it was typed. */
+/** Fills a template, in which the title stands in double quotes: what ends them is escaped, as in JSON. */
 export function fillTemplate(template: string, title: string, today: string): string {
   const quarter = quarterOf(today, 1);
   const values: Readonly<Record<string, string>> = {
-    title: yamlText(title),
+    title: JSON.stringify(title).slice(1, -1),
     year: quarter.slice(0, 4),
     quarter,
     quarterAfter: quarterOf(today, 2),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (token, name: string) => values[name] ?? token);
-}
-
-/** Plain where that is safe, else in double quotes, of which JSON's are a part. */
-function yamlText(text: string): string {
-  const isPlain =
-    /^[A-Za-z][\w ,.()&'’/+-]*$/.test(text) &&
-    !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text) &&
-    !text.endsWith(' ');
-  return isPlain ? text : JSON.stringify(text);
 }
 
 /** A file name for a title: `Martech 2026` becomes `martech-2026`. */

@@ -7,7 +7,7 @@ const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Co}\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2
 
 /** A name on one line, without anything that acts on its surroundings; cut where it is longer than `longest`. */
 export function oneLine(text: string, longest = LONGEST_LABEL): string {
-  const plain = text.replace(/\s+/gu, ' ').replace(UNSHOWABLE, '').trim();
+  const plain = text.replace(/\s+/gu, ' ').replace(UNSHOWABLE, '').replace(/ {2,}/g, ' ').trim();
   const characters = [...plain.slice(0, 2 * longest + 2)];
   return characters.length > longest
     ? `${characters
