@@ -1,6 +1,9 @@
-import type { Entity, Item } from '../model/types';
+import type { Entity } from '../model/types';
 import type { SourcePlace } from '../protocol/preview';
-import type { Day, ScheduledItem } from '../schedule/types';
+import type { Schedule } from '../schedule/schedule';
+import type { Day } from '../schedule/types';
+
+export type { Span } from '../schedule/calendar';
 
 /** Where an entity is written; undefined leaves its item without a link to the source. */
 export type Locate = (entity: Entity) => SourcePlace | undefined;
@@ -10,14 +13,5 @@ export interface PictureOptions {
   readonly locate?: Locate;
 }
 
-export interface Span {
-  readonly start: Day;
-  readonly end: Day;
-}
-
 /** The schedule as far as pictures need it. */
-export interface Dates {
-  of(item: Item): ScheduledItem | undefined;
-  /** First and last day of a phase, where it has both. */
-  phase(phase: Entity<'phase'>): Span | undefined;
-}
+export type Dates = Pick<Schedule, 'of' | 'phase'>;

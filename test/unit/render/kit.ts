@@ -1,19 +1,16 @@
 /** A bound roadmap from text, with dates as they are written: pictures are tested apart from the schedule. */
 import type { DateValue } from '../../../core/format/values';
-import { type Bound, bind } from '../../../core/model/bind';
+import type { Bound } from '../../../core/model/bind';
 import type { Item } from '../../../core/model/types';
 import type { Dates } from '../../../core/render/options';
 import { dayOf } from '../../../core/schedule/calendar';
 import type { ScheduledItem } from '../../../core/schedule/types';
-import { parseFile } from '../../../core/syntax/file';
-import { factsOfFile, outlineOf } from '../../../core/syntax/outline';
+import { workspaceOf } from '../../kit/check';
 
 export const TODAY = dayOf('2026-03-16');
 
 export function modelOf(text: string): Bound {
-  const tree = parseFile(text);
-  const outline = outlineOf(text, tree, factsOfFile(tree));
-  return bind([{ path: 'a.roadmap.yaml', prefixes: [''], outline }], []);
+  return workspaceOf({ 'a.roadmap.yaml': text }).model('a.roadmap.yaml');
 }
 
 const dayAt = (date: DateValue | undefined) => (date === undefined ? undefined : dayOf(date.text));
@@ -21,7 +18,7 @@ const dayAt = (date: DateValue | undefined) => (date === undefined ? undefined :
 /** Given starts and ends, slack from `x-slack`; ids in `critical` and `assumed` are so. */
 export function datesAsWritten(marks: { critical?: readonly string[]; assumed?: readonly string[] } = {}): Dates {
   return {
-    of: (item) => scheduled(item, marks),
+    of: (item) => scheduled(item as Item, marks),
     phase: ({ data: { start, end } }) => {
       const [first, last] = [dayAt(start), dayAt(end)];
       return first === undefined || last === undefined ? undefined : { start: first, end: last };
