@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
 import type { Context } from './commands/context';
 import { examples } from './commands/options';
+import { renderCommand } from './commands/render';
+import { scheduleCommand } from './commands/schedule';
 import { schemaCommand } from './commands/schema';
 import { Failure } from './io/failure';
 import type { Io, Product } from './io/io';
@@ -35,7 +37,7 @@ export function programOf(context: Context): Command {
         'find mistakes and gaps in the roadmaps of this folder',
       ])}\nExit codes: 0 fine, 1 findings, 2 wrong use, 3 something can't be read. Each command has its own --help.`,
     );
-  for (const command of [checkCommand(context), schemaCommand(context)]) program.addCommand(command);
+  for (const make of [checkCommand, scheduleCommand, renderCommand, schemaCommand]) program.addCommand(make(context));
   for (const command of [program, ...program.commands]) settle(command, io);
   return program;
 }

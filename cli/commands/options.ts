@@ -26,3 +26,4 @@ export function examples(...lines: readonly (readonly [command: string, does: st
 }
 
 export const PATHS = 'files, folders or patterns; - for standard input (default: the current folder)';
+export const ROADMAP_PATH = 'a roadmap file, or a folder with one roadmap';

@@ -1,7 +1,7 @@
 /** Findings for programs, as schemas/report.schema.json describes them. */
 
-import { isoDay } from '../../core/render/days';
 import type { Severity } from '../../core/rules/kit';
+import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import type { Report, ShownFinding } from '../check/report';
 import { statisticsOf } from './check-text';

@@ -1,5 +1,5 @@
 /** Which day counts as today. */
-import { parseDate } from '../../core/format/values';
+import { dayOf } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import { misuse } from './failure';
 import type { Io } from './io';
@@ -25,10 +25,9 @@ export function todayFrom(option: string | undefined, io: Io, folder: string): D
 const isInCi = ({ env }: Io): boolean => !['', '0', 'false', undefined].includes(env['CI']);
 
 function givenDay(text: string): Day {
-  const parsed = parseDate(text);
-  if ('error' in parsed || parsed.value.unit !== 'day')
-    throw misuse(`--today can't be '${text}': write a day such as 2026-03-16, or commit.`);
-  return Date.parse(`${text}T00:00:00Z`) / MILLISECONDS;
+  const day = dayOf(text);
+  if (Number.isNaN(day)) throw misuse(`--today can't be '${text}': write a day such as 2026-03-16, or commit.`);
+  return day;
 }
 
 function localDay(now: Date): Day {

@@ -1,0 +1,38 @@
+/** `roadmap schedule`: every item with its dates. */
+import type { ScheduledItem } from '../../core/schedule/types';
+import { scheduleCsv } from '../formats/schedule-csv';
+import { scheduleJson } from '../formats/schedule-json';
+import { scheduleTable } from '../formats/schedule-table';
+import type { Io } from '../io/io';
+import { pickRoadmap, type Roadmap, warnOfErrors } from '../roadmap/pick';
+import { type ColorChoice, styleFor } from '../text/style';
+
+export interface ScheduleOptions {
+  readonly format: 'table' | 'json' | 'csv';
+  readonly color: ColorChoice;
+}
+
+/** Runs the command and returns its exit code. */
+export async function schedule(path: string, { format, color }: ScheduleOptions, io: Io): Promise<number> {
+  const roadmap = await pickRoadmap(path, io);
+  const items = inFileOrder(roadmap);
+  warnOfErrors(roadmap, io);
+  if (format === 'json') io.stdout.write(scheduleJson(items));
+  else if (format === 'csv') io.stdout.write(scheduleCsv(items));
+  else io.stdout.write(scheduleTable(items, { style: styleFor(color, io), width: io.stdout.columns ?? 120 }));
+  return 0;
+}
+
+/** By file, then by place in the file. */
+function inFileOrder({ project: { workspace }, root, schedule: { items }, covers }: Roadmap): readonly ScheduledItem[] {
+  const files = new Map(workspace.members(root).map((file, i) => [file, i]));
+  return items
+    .filter(({ item }) => covers(item))
+    .map((one) => ({
+      one,
+      file: files.get(one.item.file) ?? 0,
+      at: workspace.span({ file: one.item.file, path: one.item.path, part: 'key' }).start,
+    }))
+    .sort((a, b) => a.file - b.file || a.at - b.at)
+    .map(({ one }) => one);
+}
