@@ -70,7 +70,7 @@ async function attempt(output: vscode.LogOutputChannel, act: () => Promise<void>
     await act();
   } catch (error) {
     output.error(error instanceof Error ? error : String(error));
-    await offerRestart('The roadmap language server could not be started: roadmaps are not checked.');
+    void offerRestart('The roadmap language server could not be started: roadmaps are not checked.');
   }
 }
 
