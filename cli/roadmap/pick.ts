@@ -20,27 +20,33 @@ export interface Roadmap {
   covers(entity: Entity): boolean;
 }
 
+/** The roadmaps that a file is in, or a folder holds. @throws Failure if there is none, or something can't be read */
+export async function openRoadmaps(path: string, io: Io): Promise<readonly Roadmap[]> {
+  const { projects, failures } = await openProjects([path], io);
+  if (failures[0] !== undefined) throw failures[0];
+  return projects.flatMap((project) => {
+    const { workspace, selected } = project;
+    const roots = [...new Set(selected.flatMap((file) => workspace.rootsWith(file)))];
+    return roots.map((root) => ({
+      project,
+      root,
+      model: workspace.model(root),
+      schedule: workspace.schedule(root),
+      covers: ({ file }: Entity) => selected.includes(root) || selected.includes(file),
+    }));
+  });
+}
+
 /** @throws Failure if the path names no roadmap, or several */
 export async function pickRoadmap(path: string, io: Io): Promise<Roadmap> {
-  const { projects, failures } = await openProjects([path], io);
-  const project = projects[0];
-  if (failures[0] !== undefined || project === undefined) throw failures[0] ?? misuse(`${path}: no roadmap is here.`);
-  const { workspace, selected } = project;
-  const roots = [...new Set(selected.flatMap((file) => workspace.rootsWith(file)))];
-  const name = (file: string): string => shown(io.folder, join(project.top, file));
-  if (roots.length > 1 && selected.length > 1)
-    throw misuse(`${path} holds ${counted(roots.length, 'roadmap')}; name one: ${joined(roots.map(name), 'or')}.`);
-  const root = roots[0]!;
-  if (roots.length > 1)
-    io.stderr.write(`${path} belongs to ${joined(roots.map(name))}; this is from the first of them.\n`);
-  const isWhole = selected.includes(root);
-  return {
-    project,
-    root,
-    model: workspace.model(root),
-    schedule: workspace.schedule(root),
-    covers: ({ file }) => isWhole || selected.includes(file),
-  };
+  const roadmaps = await openRoadmaps(path, io);
+  const names = roadmaps.map(({ project, root }) => shown(io.folder, join(project.top, root)));
+  const [first] = roadmaps;
+  if (first === undefined) throw misuse(`${path}: no roadmap is here.`);
+  if (roadmaps.length > 1 && first.project.selected.length > 1)
+    throw misuse(`${path} holds ${counted(roadmaps.length, 'roadmap')}; name one: ${joined(names, 'or')}.`);
+  if (roadmaps.length > 1) io.stderr.write(`${path} belongs to ${joined(names)}; this is from the first of them.\n`);
+  return first;
 }
 
 /** Says on standard error that a roadmap has errors, since what is broken is left out of every result. */
