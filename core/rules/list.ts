@@ -1,9 +1,12 @@
 /** All rules, in the order in which they are documented. A new rule is one file and one line here. */
 import { automationWithoutGoal } from './automation-without-goal';
 import { channelWithoutAudience } from './channel-without-audience';
+import { consentMissing } from './consent-missing';
 import { duplicateId } from './duplicate-id';
+import { identityUnresolved } from './identity-unresolved';
 import { ignoredInImport } from './ignored-in-import';
 import { importRule } from './import';
+import { integrationBroken } from './integration-broken';
 import { integrationStatus } from './integration-status';
 import { isolatedTool } from './isolated-tool';
 import type { Rule } from './kit';
@@ -11,12 +14,17 @@ import { kpiDirection } from './kpi-direction';
 import { noSystemOfRecord } from './no-system-of-record';
 import { objectiveUnserved } from './objective-unserved';
 import { objectiveWithoutKpi } from './objective-without-kpi';
+import { processorWithoutAgreement } from './processor-without-agreement';
+import { purposeWithoutBasis } from './purpose-without-basis';
+import { redundantTools } from './redundant-tools';
 import { retiredToolUsed } from './retired-tool-used';
+import { selfIntegration } from './self-integration';
 import * as syntax from './syntax';
 import { toolUnused } from './tool-unused';
 import { touchpointWithoutTool } from './touchpoint-without-tool';
 import { ungovernedData } from './ungoverned-data';
 import { unknownReference } from './unknown-reference';
+import { unowned } from './unowned';
 import { workWithoutObjective } from './work-without-objective';
 
 export const rules: readonly Rule[] = [
@@ -37,11 +45,19 @@ export const rules: readonly Rule[] = [
   objectiveUnserved,
   workWithoutObjective,
   automationWithoutGoal,
+  unowned,
   toolUnused,
+  redundantTools,
   isolatedTool,
   integrationStatus,
+  selfIntegration,
+  integrationBroken,
   noSystemOfRecord,
+  identityUnresolved,
   ungovernedData,
+  purposeWithoutBasis,
+  processorWithoutAgreement,
+  consentMissing,
   retiredToolUsed,
   touchpointWithoutTool,
   channelWithoutAudience,

@@ -1,7 +1,6 @@
 import { either } from '../format/words';
-import type { Entity, Model } from '../model/types';
 import { choices, defineRule, named } from './kit';
-import { namers, statusOf } from './words';
+import { keepers } from './words';
 
 export const noSystemOfRecord = defineRule({
   name: 'no-system-of-record',
@@ -51,7 +50,3 @@ datasets:
     }
   },
 });
-
-/** The tools that hold it, or will: with a planned one, too, somebody has to say which is right. */
-const keepers = (model: Model, dataset: Entity<'dataset'>): readonly Entity<'tool'>[] =>
-  namers(model, dataset, 'tool', 'datasets').filter((tool) => !['evaluating', 'retired'].includes(statusOf(tool)));

@@ -118,6 +118,10 @@ export function channelUsers(model: Model, channel: Channel): readonly (Entity<'
 export const holders = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
   namers(model, dataset, 'tool', 'datasets').filter(isLive);
 
+/** The tools that hold a dataset, or will. */
+export const keepers = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
+  namers(model, dataset, 'tool', 'datasets').filter((tool) => !['evaluating', 'retired'].includes(statusOf(tool)));
+
 /** Whether any cost is more than nothing. */
 export function hasCosts(costs: Costs | undefined): boolean {
   if (costs === undefined) return false;

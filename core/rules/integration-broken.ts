@@ -1,0 +1,87 @@
+import type { Entity, Model } from '../model/types';
+import { defineRule, named } from './kit';
+import { isLive, isOpen, isRunning, namers, target, targets } from './words';
+
+export const integrationBroken = defineRule({
+  name: 'integration-broken',
+  severity: 'warning',
+  group: 'stack',
+  reads: 'model',
+  summary: 'A live integration whose health is broken or degraded, although something uses the data that it carries.',
+  why: 'Customers notice it first: a mail about an order that was cancelled, a name that is wrong. What is known to be broken belongs on the roadmap as work, or out of use.',
+  examples: [
+    {
+      bad: `version: 1
+tools:
+  crm: {}
+  mailer: {}
+integrations:
+  crm-to-mailer: {from: crm, to: mailer, datasets: [contacts], health: broken}
+#                                                                      ^^^^^^ integration-broken: 'crm-to-mailer' is broken, but the automation 'welcome' uses 'contacts', which it carries. Mend it, or stop using the data.
+datasets:
+  contacts: {source: crm}
+objectives:
+  growth: {}
+automations:
+  welcome: {goal: growth, datasets: [contacts], tools: [mailer]}
+`,
+      good: `version: 1
+tools:
+  crm: {}
+  mailer: {}
+integrations:
+  crm-to-mailer: {from: crm, to: mailer, datasets: [contacts], health: ok}
+datasets:
+  contacts: {source: crm}
+objectives:
+  growth: {}
+automations:
+  welcome: {goal: growth, datasets: [contacts], tools: [mailer]}
+`,
+    },
+  ],
+  check({ model, report }) {
+    for (const integration of model.all('integration').filter(isLive)) {
+      const { health } = integration.data;
+      if (health !== 'broken' && health !== 'degraded') continue;
+      const uses = usesOf(model, integration);
+      const first = uses[0];
+      if (first === undefined) continue;
+      report({
+        at: [integration, 'health'],
+        message: `${named(integration)} is ${health}, but the ${first.user.kind} ${named(first.user)} uses ${named(first.used)}, ${first.used.kind === 'tool' ? 'which it feeds' : 'which it carries'}. Mend it, or stop using the data.`,
+        related: uses.map(({ user, used }) => ({
+          at: user,
+          message: `The ${user.kind} ${named(user)} uses ${named(used)}.`,
+        })),
+        subjects: uses.map(({ user }) => user.id),
+      });
+    }
+  },
+});
+
+interface Use {
+  readonly user: Entity;
+  readonly used: Entity;
+}
+
+/** Who uses the data that flows; where no datasets are named, who uses the tools that it flows to. */
+function usesOf(model: Model, { data }: Entity<'integration'>): readonly Use[] {
+  const datasets = targets(model, data.datasets, 'dataset');
+  if (datasets.length > 0)
+    return datasets.flatMap((used) => users(model, used, 'datasets').map((user) => ({ user, used })));
+  const receivers = [
+    target(model, data.to, 'tool'),
+    data.direction === 'both' ? target(model, data.from, 'tool') : undefined,
+  ];
+  return receivers.flatMap((used) =>
+    used === undefined ? [] : users(model, used, 'tools').map((user) => ({ user, used })),
+  );
+}
+
+const users = (model: Model, used: Entity, field: string): readonly Entity[] => [
+  ...namers(model, used, 'touchpoint', field),
+  ...namers(model, used, 'channel', field),
+  ...namers(model, used, 'automation', field).filter(isRunning),
+  ...namers(model, used, 'initiative', field).filter((work) => field === 'datasets' && isOpen(work)),
+];
