@@ -1,0 +1,184 @@
+import * as vscode from 'vscode';
+import { driver } from './driver';
+import { equal, ok } from './expect';
+import { until, untilDiagnostics, untilPolled } from './until';
+import { fileUri, openFile, replaceText, resetWorkbench } from './workbench';
+
+/** What is left in the examples on purpose; examples/README.md lists the same. */
+const LISTED: Readonly<Record<string, readonly string[]>> = {
+  'martech/martech.roadmap.yaml': [
+    'Information tool-unused on "qr-codes"',
+    'Warning automation-without-goal on "birthday-greeting"',
+    'Warning milestone-at-risk on "2026-06-12"',
+    'Hint non-working-day on "2026-05-25"',
+  ],
+  'automation/automation.roadmap.yaml': ['Information touchpoint-without-tool on "friend-tells"'],
+  'group/group.roadmap.yaml': [],
+  'group/emea/emea.roadmap.yaml': ['Error starts-before-dependency on "2026-05-20"'],
+  'group/apac/apac.roadmap.yaml': [],
+};
+
+const severities = ['Error', 'Warning', 'Information', 'Hint'];
+
+function inWords(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): string {
+  const { code } = diagnostic;
+  const rule = typeof code === 'object' ? code.value : code;
+  return `${severities[diagnostic.severity]} ${rule} on ${JSON.stringify(document.getText(diagnostic.range))}`;
+}
+
+/** Waits until a file has exactly these findings. */
+async function untilFindings(document: vscode.TextDocument, expected: readonly string[]): Promise<vscode.Diagnostic[]> {
+  const words = (found: readonly vscode.Diagnostic[]) =>
+    [...found].sort((a, b) => a.range.start.compareTo(b.range.start)).map((one) => inWords(document, one));
+  try {
+    return await untilDiagnostics(
+      document.uri,
+      'the findings are as expected',
+      (found) => words(found).join() === expected.join(),
+    );
+  } catch {
+    equal(words(vscode.languages.getDiagnostics(document.uri)), [...expected]);
+    return [];
+  }
+}
+
+const actionsAt = (uri: vscode.Uri, range: vscode.Range, kind: vscode.CodeActionKind) =>
+  vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind.value, 50);
+
+async function choose(uri: vscode.Uri, range: vscode.Range, title: string): Promise<void> {
+  const actions = await actionsAt(uri, range, vscode.CodeActionKind.QuickFix);
+  const action = actions.find((one) => one.title === title);
+  ok(action?.edit, `"${title}" is offered among ${JSON.stringify(actions.map((one) => one.title))}`);
+  ok(await vscode.workspace.applyEdit(action.edit));
+}
+
+describe('the language server', () => {
+  afterEach(resetWorkbench);
+
+  for (const [path, expected] of Object.entries(LISTED))
+    it(`finds exactly what is listed in ${path}`, async () => {
+      const { document } = await openFile(path);
+      await untilFindings(document, expected);
+    });
+
+  it('shows the findings in the Problems panel', async () => {
+    const { document } = await openFile('automation/automation.roadmap.yaml');
+    await untilFindings(document, LISTED['automation/automation.roadmap.yaml']!);
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
+    await driver.waitFor('workbench', '.markers-panel .monaco-list-row:has-text("No tool serves the touchpoint")');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
+  it('finds a typo in a reference and mends it', async () => {
+    const editor = await openFile('automation/automation.roadmap.yaml');
+    const { document } = editor;
+    const before = document.getText();
+    await replaceText(editor, 'tools: [mailer], consent', 'tools: [mailr], consent');
+    // While a tool is missing, that a touchpoint has none is not held against it.
+    const [finding] = await untilFindings(document, ['Error unknown-reference on "mailr"']);
+    equal(finding?.message, "There is no tool 'mailr'. Did you mean 'mailer'?");
+    await choose(document.uri, finding!.range, "Change to 'mailer'");
+    equal(document.getText(), before);
+    await untilFindings(document, LISTED['automation/automation.roadmap.yaml']!);
+  });
+
+  it('fixes all that is safe, and nothing else', async () => {
+    const editor = await openFile('automation/automation.roadmap.yaml');
+    const before = editor.document.getText();
+    await replaceText(editor, 'tools: [mailer], consent', 'tools: [mailr], consent');
+    await untilFindings(editor.document, ['Error unknown-reference on "mailr"']);
+    const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    const [fixAll] = await actionsAt(editor.document.uri, whole, vscode.CodeActionKind.SourceFixAll.append('roadmap'));
+    ok(fixAll?.edit, 'there is a source action that fixes all');
+    await vscode.workspace.applyEdit(fixAll.edit);
+    equal(editor.document.getText(), before);
+  });
+
+  it('renames a tool in every file that names it', async () => {
+    const editor = await openFile('group/shared/stack.roadmap.yaml');
+    const { document } = editor;
+    const at = document.positionAt(document.getText().indexOf('\n  crm:') + 4);
+    const edit = await untilPolled('a rename is offered', () =>
+      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        at,
+        'customer-hub',
+      ),
+    );
+    const touched = edit
+      .entries()
+      .map(([uri]) => vscode.workspace.asRelativePath(uri))
+      .sort();
+    equal(touched, [
+      'group/apac/apac.roadmap.yaml',
+      'group/emea/emea.roadmap.yaml',
+      'group/group.roadmap.yaml',
+      'group/shared/stack.roadmap.yaml',
+    ]);
+    ok(await vscode.workspace.applyEdit(edit));
+    ok(document.getText().includes('\n  customer-hub:\n'));
+    const emea = await vscode.workspace.openTextDocument(fileUri('group/emea/emea.roadmap.yaml'));
+    ok(emea.getText().includes('tools: [old-crm, customer-hub]'), 'other ids that contain the old one stay');
+    await untilFindings(emea, LISTED['group/emea/emea.roadmap.yaml']!);
+    await untilFindings(document, []);
+  });
+
+  it('notices when an imported file changes outside of the editor', async () => {
+    const { document } = await openFile('group/emea/emea.roadmap.yaml');
+    const listed = LISTED['group/emea/emea.roadmap.yaml']!;
+    await untilFindings(document, listed);
+    const stack = await vscode.workspace.openTextDocument(fileUri('group/shared/stack.roadmap.yaml'));
+    await driver.changeFile(
+      'group/shared/stack.roadmap.yaml',
+      stack.getText().replace('\n  engage:\n', '\n  engagement:\n'),
+    );
+    await until('the lost tool is missed', vscode.languages.onDidChangeDiagnostics, () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .some(({ message }) => message.startsWith("There is no tool 'engage'.")),
+    );
+  });
+
+  it('completes ids of the right kind, and explains them', async () => {
+    const editor = await openFile('automation/automation.roadmap.yaml');
+    const { document } = editor;
+    const at = document.positionAt(document.getText().indexOf('tools: [mailer], consent') + 'tools: ['.length);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    ok(labels.includes('mailer') && labels.includes('crm'), `tools are offered: ${labels.join(', ')}`);
+    ok(!labels.includes('email'), 'channels are not');
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const text = hover?.contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n') ?? '';
+    ok(text.includes('mailer'), `the hover tells of the tool: ${text}`);
+  });
+
+  it('leads from a reference to its definition, and back to all references', async () => {
+    const { document } = await openFile('automation/automation.roadmap.yaml');
+    const text = document.getText();
+    const at = document.positionAt(text.indexOf('tools: [mailer], consent') + 'tools: ['.length);
+    const definitions = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    const [definition] = definitions.map((one) =>
+      'targetUri' in one ? (one.targetSelectionRange ?? one.targetRange) : one.range,
+    );
+    equal(document.lineAt(definition?.start.line ?? 0).text.trim(), 'mailer:');
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      at,
+    );
+    ok(references.length > 2 && references.every(({ range }) => document.getText(range) === 'mailer'));
+  });
+});
