@@ -59,7 +59,8 @@ class PreviewController implements Preview {
   }
 
   open(uri: vscode.Uri, { beside, view }: { beside: boolean; view?: PreviewView }): void {
-    this.state = { ...this.state, uri: uri.toString(), ...(view ? { view } : {}) };
+    const old = this.panel ? this.state : preferredView();
+    this.state = { ...old, uri: uri.toString(), ...(view ? { view } : {}) };
     if (this.panel) this.panel.show(beside);
     else this.adopt(createPanel(this.context.extensionUri, beside));
     this.redraw();

@@ -98,3 +98,9 @@ function toDrawing(text: string): Drawing {
   for (const name of ['style', 'width', 'height']) svg.removeAttribute(name);
   return { svg, width, height };
 }
+
+/** Takes Mermaid's ids from a drawing that goes into the page: it would draw the next one into what has them. */
+export function dropIds(svg: SVGSVGElement): void {
+  svg.removeAttribute('id');
+  for (const element of svg.querySelectorAll(`[id^="${PICTURE_ID}"]`)) element.removeAttribute('id');
+}

@@ -1,6 +1,6 @@
 /** The preview panel's page: draws the pictures that the extension sends, and says what is clicked. */
 import type { Diagram, PanelState, PanelTheme, PreviewResult, ToPanel } from '../../core/protocol/preview';
-import { createDrawer, type Layout } from './draw';
+import { createDrawer, dropIds, type Layout } from './draw';
 import { connectHost } from './host';
 import { bindItems, type Items } from './items';
 import { decorateJourney } from './journey';
@@ -72,6 +72,7 @@ function startPanel(app: HTMLElement): void {
       view === 'timeline'
         ? decorateTimeline(drawing, diagram, layout, wanted.result.picture.today)
         : decorateJourney(drawing, diagram);
+    dropIds(drawing.svg);
     const focused = document.activeElement?.getAttribute('data-entity');
     items = bindItems(drawn, (entity) => host.send({ type: 'reveal', entity }));
     stage.put(picture, size);
