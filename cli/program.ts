@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check';
 import type { Context } from './commands/context';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
+import { lspCommand } from './commands/lsp';
 import { examples } from './commands/options';
 import { renderCommand } from './commands/render';
 import { scheduleCommand } from './commands/schedule';
@@ -39,7 +40,15 @@ export function programOf(context: Context): Command {
         'find mistakes and gaps in the roadmaps of this folder',
       ])}\nExit codes: 0 fine, 1 findings, 2 wrong use, 3 something can't be read. Each command has its own --help.`,
     );
-  for (const make of [checkCommand, scheduleCommand, renderCommand, explainCommand, initCommand, schemaCommand])
+  for (const make of [
+    checkCommand,
+    scheduleCommand,
+    renderCommand,
+    explainCommand,
+    initCommand,
+    schemaCommand,
+    lspCommand,
+  ])
     program.addCommand(make(context));
   for (const command of [program, ...program.commands]) settle(command, io);
   return program;

@@ -18,7 +18,7 @@ export type ReadResult =
   | { readonly unreadable: string };
 
 /** More than any roadmap; what is larger was not written by people. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_MEGABYTES = 10;
 
 /** Reads a file that must lie in a folder, wherever links lead. */
 export function readSource(top: string, path: string, files: Files): ReadResult {
@@ -27,9 +27,11 @@ export function readSource(top: string, path: string, files: Files): ReadResult 
     if (kind === undefined) return { missing: true };
     if (kind !== 'file') return { unreadable: kind === 'folder' ? 'it is a folder' : 'it is no ordinary file' };
     if (!isWithin(files.realPath(top), files.realPath(path)))
-      return { unreadable: 'it is a symbolic link that leads out of the workspace' };
+      return { unreadable: 'it is outside the workspace folder' };
     const bytes = files.read(path);
-    return bytes.length > MOST_BYTES ? { unreadable: 'it is larger than 16 MB' } : { source: sourceOf(bytes) };
+    return bytes.length > MOST_MEGABYTES * 1_000_000
+      ? { unreadable: `it is larger than ${MOST_MEGABYTES} MB` }
+      : { source: sourceOf(bytes) };
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }

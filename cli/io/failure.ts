@@ -17,8 +17,8 @@ export const misuse = (message: string): Failure => new Failure(2, message);
 export const unreadable = (message: string): Failure => new Failure(3, message);
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
+  EACCES: 'it is not allowed',
+  EPERM: 'it is not allowed',
   EROFS: 'it lies on a read-only disk',
   ENOENT: 'it is not there',
   EISDIR: 'it is a folder',
@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Why a file function failed, as a clause: `permission is denied`. */
+/** Why a file function failed, as a clause: `it is not allowed`. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? (code === '' ? 'of an unexpected error' : `the system says ${code}`);
