@@ -2,7 +2,11 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
+import { provideRename } from './requests/rename';
+import { provideStructure } from './requests/structure';
+import { provideSymbols } from './requests/symbols';
 import type { Session } from './session';
 
 export interface Feature {
@@ -15,5 +19,15 @@ export const features: readonly Feature[] = [
   {
     capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
     provide: provideCodeActions,
+  },
+  {
+    capabilities: { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true },
+    provide: provideNavigation,
+  },
+  { capabilities: { renameProvider: { prepareProvider: true } }, provide: provideRename },
+  { capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true }, provide: provideSymbols },
+  {
+    capabilities: { foldingRangeProvider: true, selectionRangeProvider: true, documentLinkProvider: {} },
+    provide: provideStructure,
   },
 ];

@@ -1,8 +1,9 @@
 /** What one conversation with a client knows: folders, documents, settings and the day. */
-import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, InitializeParams, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
 import { clientFiles } from './clientFiles';
+import { offsetOf } from './convert';
 import { isWithin, outsideFolder, readUri } from './paths';
 import { Project } from './project';
 import type { Runtime } from './runtime';
@@ -162,3 +163,32 @@ export interface Changed {
 
 const isAbove = (outer: URI, inner: URI, first: boolean): boolean =>
   isWithin(outer, inner) && (first || !isWithin(inner, outer));
+
+export interface InDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface Caret extends InDocument {
+  readonly position: Position;
+}
+
+/** Answers for a file; `otherwise` where no project has it, or it can't be read. */
+export async function inFile<R>(
+  session: Session,
+  { textDocument }: InDocument,
+  otherwise: R,
+  ask: (at: At) => R,
+): Promise<R> {
+  const at = await session.ready(textDocument.uri);
+  return at?.project.document(at.path) === undefined ? otherwise : ask(at);
+}
+
+/** Answers for a place in a file. */
+export function atCaret<R>(
+  session: Session,
+  caret: Caret,
+  otherwise: R,
+  ask: (at: At, offset: number) => R,
+): Promise<R> {
+  return inFile(session, caret, otherwise, (at) => ask(at, offsetOf(at.project.document(at.path)!, caret.position)));
+}

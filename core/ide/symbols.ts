@@ -8,22 +8,22 @@ import type { FileEntry, Section } from '../syntax/file';
 import { type Node, pairOf, type ScalarNode, type Span, shift } from '../syntax/tree';
 import type { Workspace } from '../workspace';
 
-export interface Symbol {
+export interface FileSymbol {
   readonly name: string;
   /** What people call it, where it has a name. */
   readonly detail: string;
   readonly kind: EntityKind | 'section';
   readonly span: Span;
   readonly key: Span;
-  readonly children: readonly Symbol[];
+  readonly children: readonly FileSymbol[];
 }
 
 /** Sections, their entries, and the ids declared within those. */
-export function symbolsOf(workspace: Workspace, file: string): readonly Symbol[] {
+export function symbolsOf(workspace: Workspace, file: string): readonly FileSymbol[] {
   return workspace.tree(file).sections.flatMap(sectionSymbol);
 }
 
-function sectionSymbol(section: Section): readonly Symbol[] {
+function sectionSymbol(section: Section): readonly FileSymbol[] {
   const { name, key, base } = section;
   if (name === '' || key.span.end === key.span.start) return [];
   const value = below(roadmap as Value, name);
@@ -32,15 +32,18 @@ function sectionSymbol(section: Section): readonly Symbol[] {
   return [{ name, detail: '', kind: 'section', span: around(span, children), key: shift(key.span, base), children }];
 }
 
-function entrySymbols({ path, key, value: node, base }: FileEntry, value: Value | undefined): readonly Symbol[] {
+function entrySymbols({ path, key, value: node, base }: FileEntry, value: Value | undefined): readonly FileSymbol[] {
   return path.length === 1 ? declaredIn(node, value, base) : keySymbol(key, node, value, base);
 }
 
 /** A key with what it holds: a symbol if it declares something, else what lies below it. */
-function keySymbol(key: ScalarNode, node: Node, holder: Value | undefined, base: number): readonly Symbol[] {
+function keySymbol(key: ScalarNode, node: Node, holder: Value | undefined, base: number): readonly FileSymbol[] {
   const map = shapeFor(holder, 'map');
   const kind = map?.is === 'map' ? declares(map as MapValue) : undefined;
-  const children = declaredIn(node, below(holder, key.text), base);
+  // What an alias brings is written elsewhere.
+  const children = declaredIn(node, below(holder, key.text), base).filter(
+    (child) => child.span.start >= base + key.span.end,
+  );
   if (kind === undefined || key.text === '') return children;
   const end = Math.max(key.span.end, node.span.end);
   const name = pairOf(node, 'name')?.value;
@@ -58,12 +61,12 @@ function keySymbol(key: ScalarNode, node: Node, holder: Value | undefined, base:
 
 const declares = (map: MapValue): EntityKind | undefined => (map.keys.by === 'id' ? map.keys.declares : undefined);
 
-function declaredIn(node: Node, value: Value | undefined, base: number): readonly Symbol[] {
+function declaredIn(node: Node, value: Value | undefined, base: number): readonly FileSymbol[] {
   return node.kind === 'map' ? node.pairs.flatMap((pair) => keySymbol(pair.key, pair.value, value, base)) : [];
 }
 
-/** A symbol holds its children, also where an alias brings them from elsewhere: those are left out by whoever shows them. */
-function around(span: Span, children: readonly Symbol[]): Span {
+/** A key can begin before what it holds is done being typed. */
+function around(span: Span, children: readonly FileSymbol[]): Span {
   return { start: span.start, end: Math.max(span.end, ...children.map((child) => child.span.end)) };
 }
 
