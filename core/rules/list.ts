@@ -1,5 +1,8 @@
 /** All rules, in the order in which they are documented. A new rule is one file and one line here. */
+import { audienceWithoutChannel } from './audience-without-channel';
 import { automationWithoutGoal } from './automation-without-goal';
+import { automationWithoutStructure } from './automation-without-structure';
+import { capabilityUnused } from './capability-unused';
 import { channelWithoutAudience } from './channel-without-audience';
 import { consentMissing } from './consent-missing';
 import { duplicateId } from './duplicate-id';
@@ -11,6 +14,9 @@ import { integrationStatus } from './integration-status';
 import { isolatedTool } from './isolated-tool';
 import type { Rule } from './kit';
 import { kpiDirection } from './kpi-direction';
+import { lifecycleGap } from './lifecycle-gap';
+import { lowAdoption } from './low-adoption';
+import { lowSatisfaction } from './low-satisfaction';
 import { noSystemOfRecord } from './no-system-of-record';
 import { objectiveUnserved } from './objective-unserved';
 import { objectiveWithoutKpi } from './objective-without-kpi';
@@ -19,12 +25,16 @@ import { purposeWithoutBasis } from './purpose-without-basis';
 import { redundantTools } from './redundant-tools';
 import { retiredToolUsed } from './retired-tool-used';
 import { selfIntegration } from './self-integration';
+import { sensitiveDataByFile } from './sensitive-data-by-file';
+import { stageWithoutTouchpoint } from './stage-without-touchpoint';
 import * as syntax from './syntax';
 import { toolUnused } from './tool-unused';
 import { touchpointWithoutTool } from './touchpoint-without-tool';
 import { ungovernedData } from './ungoverned-data';
 import { unknownReference } from './unknown-reference';
 import { unowned } from './unowned';
+import { usageOverContract } from './usage-over-contract';
+import { weakTouchpoint } from './weak-touchpoint';
 import { workWithoutObjective } from './work-without-objective';
 
 export const rules: readonly Rule[] = [
@@ -48,6 +58,9 @@ export const rules: readonly Rule[] = [
   unowned,
   toolUnused,
   redundantTools,
+  capabilityUnused,
+  lowAdoption,
+  lowSatisfaction,
   isolatedTool,
   integrationStatus,
   selfIntegration,
@@ -56,11 +69,18 @@ export const rules: readonly Rule[] = [
   identityUnresolved,
   ungovernedData,
   purposeWithoutBasis,
+  sensitiveDataByFile,
   processorWithoutAgreement,
   consentMissing,
   retiredToolUsed,
+  usageOverContract,
   touchpointWithoutTool,
+  stageWithoutTouchpoint,
   channelWithoutAudience,
+  audienceWithoutChannel,
+  automationWithoutStructure,
+  weakTouchpoint,
+  lifecycleGap,
   syntax.unusedIgnore,
   syntax.ignoreWithoutReason,
 ];
