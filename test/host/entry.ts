@@ -12,6 +12,7 @@ export async function runSuites(loaders: Loaders): Promise<void> {
   const reporter = createReporter();
   const mocha = createMocha(reporter.Reporter);
   const broken = await loadAll(loaders, reporter.send);
+  mocha.suite.eachTest(pictureBeforeCleaningUp);
   const failures = await new Promise<number>((resolve) => void mocha.run(resolve));
   await reporter.end();
   if (broken + failures > 0) throw new Error(`${broken + failures} failed`);
@@ -70,15 +71,36 @@ function reportOf(test: Mocha.Test | Mocha.Hook, outcome: Outcome): TestReport {
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { expected, actual } = error as Error & { expected?: unknown; actual?: unknown };
-  const values =
-    expected === undefined ? '' : `\nexpected ${JSON.stringify(expected)}\nactual   ${JSON.stringify(actual)}`;
+  const values = expected === undefined ? '' : `\nexpected ${valueText(expected)}\nactual   ${valueText(actual)}`;
   return `${error.stack ?? error.message}${values}`;
 }
 
+/** Mocha has made texts of most values already. */
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Makes a test that fails take its picture before the hooks of its suite put everything back. */
+function pictureBeforeCleaningUp(test: Mocha.Test): void {
+  const body = test.fn as Mocha.AsyncFunc | undefined;
+  if (body === undefined || body.length > 0) return;
+  test.fn = async function (this: Mocha.Context) {
+    try {
+      await body.call(this);
+    } catch (error) {
+      await takePicture(test);
+      throw error;
+    }
+  };
+}
+
+/** The rest: tests that took too long. */
 async function keepPictureOfFailure(this: Mocha.Context): Promise<void> {
   const test = this.currentTest;
-  if (test?.state !== 'failed') return;
-  await driver
-    .screenshot(`failed ${test.titlePath().join(' ')}`.replace(/[^a-z0-9]+/gi, '-').slice(0, 100))
-    .catch(() => {});
+  if (test?.state === 'failed' && test.timedOut) await takePicture(test);
+}
+
+async function takePicture(test: Mocha.Test): Promise<void> {
+  const name = `failed ${test.titlePath().join(' ')}`.replace(/[^a-z0-9]+/gi, '-').slice(0, 100);
+  await driver.screenshot(name).catch(() => {});
 }
