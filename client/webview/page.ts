@@ -57,9 +57,13 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
   const notes = html('ul', { class: 'notes' });
   const table = html('details', { class: 'table' }, html('summary', {}, 'As a table'));
   table.addEventListener('toggle', () => actions.tableToggled());
-  const spring = html('span', { class: 'spring' });
   const title = html('h1', {});
-  const toolbar = html('header', { class: 'toolbar' }, title, tabs.element, details.element, journeys, spring, zoom);
+  const toolbar = html(
+    'header',
+    { class: 'toolbar' },
+    html('div', {}, title, zoom),
+    html('div', {}, tabs.element, details.element, journeys),
+  );
   const foot = html('footer', { class: 'foot' }, legend, notes, table);
   app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot);
   return {

@@ -116,7 +116,8 @@ function startPanel(app: HTMLElement): void {
 }
 
 function noticeOf(line: number, message: string, keepsOld: boolean): string {
-  return `Line ${line + 1}: ${message}${keepsOld ? ' – showing the last good picture' : ''}`;
+  const clause = message.replace(/\.$/, '');
+  return `Line ${line + 1}: ${clause}${keepsOld ? '; showing the last good picture' : ''}.`;
 }
 
 function layoutOf({ state }: Wanted, { items }: Diagram, stageWidth: number): Layout {

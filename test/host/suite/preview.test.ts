@@ -49,7 +49,7 @@ describe('the preview', () => {
     await replaceText(editor, 'objectives:\n  grow-direct:\n', 'objectives:\n  grow-direct: [\n');
     const [banner] = await untilDrawn('.banner', ([one]) => one?.visible === true);
     ok(
-      /^Line \d+: .+ showing the last good picture$/.test(banner?.text ?? ''),
+      /^Line \d+: .+; showing the last good picture\.$/.test(banner?.text ?? ''),
       `the banner names the line: ${banner?.text}`,
     );
     const kept = await bar('initiatives.adopt-engage');
@@ -102,8 +102,9 @@ describe('the preview', () => {
     const [before] = await untilDrawn('.percent', ([one]) => one?.text === '144%');
     ok(before);
     const place = await untilStill(mark);
-    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-    for (const letter of '# twenty characters!') await editor.edit((edit) => edit.insert(end, letter));
+    const { document } = editor;
+    for (const letter of '# twenty characters!')
+      await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, letter));
     await replaceText(editor, 'name: A test ride in three taps', 'name: A test ride in two taps');
     await driver.waitFor('preview', '.row:has-text("two taps")');
     equal((await bar('initiatives.booking-flow')).box, place);
