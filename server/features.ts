@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { provideHover } from './requests/hover';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
 import { provideRename } from './requests/rename';
@@ -16,6 +17,7 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
+  { capabilities: { hoverProvider: true }, provide: provideHover },
   {
     capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
     provide: provideCodeActions,

@@ -1,0 +1,122 @@
+/** What is worth knowing of an entity, as Markdown. Text from files has no effect in it. */
+import type { ChoiceValue, Ref } from '../format/kit';
+import { fieldsOf } from '../format/walk';
+import { kindWord } from '../format/words';
+import type { Bound } from '../model/bind';
+import type { Entity } from '../model/types';
+import { counted, dayInWords, spanInWords } from '../render/days';
+import { markdownText } from '../render/escape';
+import { nameOf } from '../render/rows';
+import { idIn } from '../rules/kit';
+import type { Driver, ScheduledItem } from '../schedule/types';
+import type { Workspace } from '../workspace';
+import { describedAt } from './spot';
+import { trend } from './trend';
+
+/** An id as code, where it is written like one. */
+export const code = (id: string): string => (/^[\w./-]+$/.test(id) ? `\`${id}\`` : markdownText(id));
+
+/** What an entity's data may have, whatever its kind. */
+interface Said {
+  readonly name?: string;
+  readonly description?: string;
+  readonly owner?: Ref;
+  readonly status?: string;
+  readonly start?: unknown;
+  readonly end?: unknown;
+}
+
+/** An entity's card, as seen from a file of the roadmap with that root. */
+export function card(workspace: Workspace, root: string, entity: Entity, file: string): string {
+  const model = workspace.model(root);
+  const said = Object(entity.data) as Said;
+  const facts = [
+    ownerOf(model, said, file),
+    ...scheduleFacts(workspace, root, entity),
+    ...(entity.kind === 'phase' ? phaseFacts(workspace, root, entity as Entity<'phase'>) : statusOf(entity, said)),
+    ...(entity.kind === 'kpi' ? trend(entity as Entity<'kpi'>, workspace.schedule(root).calendar) : []),
+    usedBy(model, entity, file),
+  ].filter((fact) => fact !== '');
+  const parts = [
+    `**${markdownText(nameOf(entity))}** — ${kindWord(entity.kind)} ${code(idIn(model, file, entity))}`,
+    ...(said.description === undefined ? [] : [markdownText(said.description)]),
+    ...(facts.length === 0 ? [] : [facts.map((fact) => `- ${fact}`).join('\n')]),
+  ];
+  return parts.join('\n\n');
+}
+
+function ownerOf(model: Bound, { owner }: Said, file: string): string {
+  if (owner === undefined) return '';
+  const target = model.target(owner);
+  if (target === undefined) return `Owner: ${code(owner.id)}`;
+  const team = target.parent === undefined ? '' : `, ${markdownText(nameOf(target.parent))}`;
+  const name = target.kind === 'member' && typeof target.data === 'string' ? target.data : nameOf(target);
+  return `Owner: ${markdownText(name)}${team} (${code(idIn(model, file, target))})`;
+}
+
+/** What the format says of the written status. */
+function statusOf(entity: Entity, { status }: Said): readonly string[] {
+  if (status === undefined) return [];
+  const field = fieldsOf(describedAt(entity.path))?.['status'];
+  const meaning = field?.value.is === 'choice' ? (field.value as ChoiceValue).of[status] : undefined;
+  return [`Status: ${markdownText(status)}${meaning === undefined ? '' : ` — ${meaning}`}`];
+}
+
+function phaseFacts(workspace: Workspace, root: string, phase: Entity<'phase'>): readonly string[] {
+  const span = workspace.schedule(root).phase(phase);
+  return span === undefined ? [] : [`Dates: ${spanInWords(span.start, span.end)}`];
+}
+
+function scheduleFacts(workspace: Workspace, root: string, entity: Entity): readonly string[] {
+  const item = workspace.schedule(root).of(entity);
+  if (item === undefined) return [];
+  if (item.start === undefined || item.end === undefined)
+    return item.unscheduled === undefined ? [] : [`No dates: ${markdownText(item.unscheduled)}`];
+  const isMilestone = entity.kind === 'milestone';
+  const when = isMilestone ? dayInWords(item.end) : spanInWords(item.start, item.end);
+  const length = isMilestone ? '' : `, ${counted(item.workingDays, 'working day')}`;
+  const assumed = item.assumed ? ' — assumed from the planning window' : '';
+  return [`${isMilestone ? 'Day' : 'Dates'}: ${when}${length}${assumed}`, slackFact(item), driverFact(item)];
+}
+
+function slackFact({ totalSlack, freeSlack, critical }: ScheduledItem): string {
+  if (totalSlack === undefined) return '';
+  const on = critical ? '; on the critical path' : '';
+  if (totalSlack < 0) return `Slack: ${counted(-totalSlack, 'working day')} too late${on}`;
+  const free = freeSlack === undefined || freeSlack === totalSlack ? '' : `, ${freeSlack} of them free`;
+  return `Slack: ${totalSlack === 0 ? 'none' : counted(totalSlack, 'working day')}${free}${on}`;
+}
+
+function driverFact({ driver, item }: ScheduledItem): string {
+  return driver === undefined ? '' : `Set by: ${driverWords(driver, item.kind === 'milestone')}`;
+}
+
+function driverWords(driver: Driver, isMilestone: boolean): string {
+  switch (driver.kind) {
+    case 'dependency':
+      return `${code(driver.on.id)} (${driver.type})`;
+    case 'initiative':
+      return `the start of ${code(driver.on.id)}`;
+    case 'requirement':
+      return `the end of ${code(driver.on.id)}`;
+    case 'phase':
+      return `the start of phase ${code(driver.on)}`;
+    case 'given':
+      return isMilestone ? 'its own date' : 'its own dates';
+    case 'window':
+      return 'the start of the planning window';
+    case 'activities':
+      return 'its activities';
+  }
+}
+
+const MOST_NAMED = 5;
+
+function usedBy(model: Bound, entity: Entity, file: string): string {
+  const users = new Map<string, Entity>();
+  for (const { from } of model.uses(entity)) if (from !== undefined && from !== entity) users.set(from.id, from);
+  if (users.size === 0) return '';
+  const shown = [...users.values()].slice(0, MOST_NAMED).map((user) => code(idIn(model, file, user)));
+  const rest = users.size - shown.length;
+  return `Used by: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
