@@ -1,6 +1,7 @@
 import type { Entity } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
 import { defineRule, named, type Report, setField } from './kit';
+import { baselineOf, targetOf } from './kpis';
 
 export const kpiDirection = defineRule({
   name: 'kpi-direction',
@@ -73,19 +74,4 @@ function withoutTolerance(kpi: Entity<'kpi'>): Report | undefined {
     severity: 'info',
     message: `${named(kpi)} should stay where it is, but nothing says how far off is still fine. Add a 'tolerance' in its unit.`,
   };
-}
-
-function baselineOf({ data }: Entity<'kpi'>): number | undefined {
-  return typeof data.baseline === 'object' ? data.baseline.value : data.baseline;
-}
-
-/** The target, or the last point on the path of targets. */
-function targetOf({ data }: Entity<'kpi'>, calendar: Calendar): { value: number; field: string[] } | undefined {
-  const path = (data.targets ?? []).map(({ key, value, date }) => ({ key, value, day: calendar.lastDay(date) }));
-  const last = path.reduce<(typeof path)[number] | undefined>(
-    (best, one) => (best === undefined || one.day > best.day ? one : best),
-    undefined,
-  );
-  if (last !== undefined) return { value: last.value, field: ['targets', last.key] };
-  return data.target === undefined ? undefined : { value: data.target, field: ['target'] };
 }

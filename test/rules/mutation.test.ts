@@ -25,7 +25,10 @@ describe('five lines', () => {
     ['two tools', 'tools:\n  crm: {vendor: Acme}\n  mailer: {}\n'],
     ['tools with costs and data', 'tools:\n  crm: {costs: 100, datasets: [contacts]}\ndatasets:\n  contacts:\n'],
     ['an objective', 'objectives:\n  growth: {}\n'],
-    ['an objective with a KPI', 'objectives:\n  growth:\n    kpis: {leads: {target: 180}}\n'],
+    [
+      'an objective with a KPI',
+      'objectives:\n  growth:\n    kpis: {leads: {unit: a day, baseline: 1, target: 2, due: 2026}}\n',
+    ],
     [
       'an objective and the work for it',
       'objectives: {growth: {}}\ninitiatives:\n  leads: {horizon: now, objectives: [growth]}\n',

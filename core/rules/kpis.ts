@@ -1,0 +1,46 @@
+/** What a KPI's numbers say. */
+import type { DateEntry } from '../format/kit';
+import type { Entity } from '../model/types';
+import type { Calendar } from '../schedule/calendar';
+
+type Kpi = Entity<'kpi'>;
+
+/** Where it stood at the outset. */
+export const baselineOf = ({ data }: Kpi): number | undefined =>
+  typeof data.baseline === 'object' ? data.baseline.value : data.baseline;
+
+/** A number and the field that says it. */
+export interface Said {
+  readonly value: number;
+  readonly field: readonly string[];
+}
+
+/** The target, or the last point on the path of targets. */
+export function targetOf({ data }: Kpi, calendar: Calendar): Said | undefined {
+  const last = latest(data.targets, calendar);
+  if (last !== undefined) return { value: last.value, field: ['targets', last.key] };
+  return data.target === undefined ? undefined : { value: data.target, field: ['target'] };
+}
+
+export function lastMeasured({ data }: Kpi, calendar: Calendar): Said | undefined {
+  const last = latest(data.measurements, calendar);
+  return last && { value: last.value, field: ['measurements', last.key] };
+}
+
+/** The entry of the latest day, wherever it stands in the file. */
+function latest(entries: readonly DateEntry<number>[] | undefined, calendar: Calendar): DateEntry<number> | undefined {
+  return entries?.reduce<DateEntry<number> | undefined>(
+    (best, one) => (best === undefined || calendar.lastDay(one.date) > calendar.lastDay(best.date) ? one : best),
+    undefined,
+  );
+}
+
+/** Which way is better: as said, else the side of the baseline that the target lies on. */
+export function directionOf(kpi: Kpi, calendar: Calendar): 'increase' | 'decrease' | 'maintain' | undefined {
+  const { direction } = kpi.data;
+  if (direction !== undefined) return direction;
+  const baseline = baselineOf(kpi);
+  const goal = targetOf(kpi, calendar)?.value;
+  if (baseline === undefined || goal === undefined || goal === baseline) return undefined;
+  return goal > baseline ? 'increase' : 'decrease';
+}

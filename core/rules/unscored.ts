@@ -1,0 +1,56 @@
+import { either, quoted } from '../format/words';
+import type { Entity, Model } from '../model/types';
+import { defineRule, named } from './kit';
+import { isOpen, workStatus } from './words';
+
+type Initiative = Entity<'initiative'>;
+
+export const unscored = defineRule({
+  name: 'unscored',
+  severity: 'hint',
+  group: 'objectives',
+  reads: 'model',
+  absenceOf: ['criterion'],
+  summary: 'An idea or open initiative without scores, or with some of them missing.',
+  why: 'What has no score can’t be ranked against the rest, and is decided by whoever speaks last. The rule speaks once an initiative has scores.',
+  examples: [
+    {
+      bad: `version: 1
+initiatives:
+  lead-scoring: {horizon: now, scores: {impact: 4, ease: 3, scalability: 4, cost-effectiveness: 3}}
+  new-website: {horizon: next}
+# ^^^^^^^^^^^ unscored: The initiative 'new-website' has no scores, so it can’t be ranked. Score it by 'impact', 'ease', 'scalability' and 'cost-effectiveness'.
+`,
+      good: `version: 1
+initiatives:
+  lead-scoring: {horizon: now, scores: {impact: 4, ease: 3, scalability: 4, cost-effectiveness: 3}}
+  new-website: {horizon: next, scores: {impact: 3, ease: 2, scalability: 3, cost-effectiveness: 2}}
+`,
+    },
+  ],
+  check({ model, report }) {
+    const all = model.all('initiative');
+    if (!all.some(({ data }) => (data.scores ?? []).length > 0)) return;
+    for (const work of all.filter((one) => isOpen(one) || workStatus(one) === 'idea')) {
+      const missing = missingScores(model, work);
+      if (missing.length === 0) continue;
+      const list = either(quoted(missing), 'and');
+      const none = (work.data.scores ?? []).length === 0;
+      report({
+        at: none ? work : { file: work.file, path: [...work.path, 'scores'], part: 'key' },
+        message: none
+          ? `The initiative ${named(work)} has no scores, so it can’t be ranked. Score it by ${list}.`
+          : `The initiative ${named(work)} has no score for ${list}, so it can’t be ranked. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+        subjects: missing,
+      });
+    }
+  },
+});
+
+function missingScores(model: Model, { data }: Initiative): readonly string[] {
+  const scored = new Set((data.scores ?? []).map(({ ref }) => model.target(ref)));
+  return model
+    .all('criterion')
+    .filter((criterion) => !scored.has(criterion))
+    .map(({ key }) => key);
+}
