@@ -63,11 +63,17 @@ await withCleanup(async (cleanup) => {
   removeStaleChunks();
   const contexts = await Promise.all(presentBundles().map((name) => context(optionsOf(name))));
   for (const each of contexts) cleanup.add(() => each.dispose());
-  if (!watch) return void (await Promise.all(contexts.map((each) => each.rebuild())));
+  if (!watch) return rebuildAll(contexts);
   await Promise.all(contexts.map((each) => each.watch()));
   console.log('Watching for changes; Ctrl-C ends.');
   await new Promise(() => {});
 });
+
+/** esbuild prints what is wrong by itself. */
+async function rebuildAll(contexts) {
+  const results = await Promise.allSettled(contexts.map((each) => each.rebuild()));
+  return results.some(({ status }) => status === 'rejected') ? 1 : 0;
+}
 
 /** The schema and the validators are made from the description of the format, before anything is bundled. */
 async function generate(cleanup) {
