@@ -37,6 +37,10 @@ class PreviewController implements Preview {
   private shown: PreviewResult | undefined;
   private sent = '';
   private selected: string | null = null;
+  /** The page listens. */
+  private isReady = false;
+  /** Somebody asked for another picture: what the caret is in should be seen in it. */
+  private scrollNext = false;
   private wantedPosition: { uri: string; position: vscode.Position } | undefined;
   private lastEdit = 0;
   private readonly subscriptions: vscode.Disposable[] = [];
@@ -63,6 +67,7 @@ class PreviewController implements Preview {
     this.state = { ...old, uri: uri.toString(), ...(view ? { view } : {}) };
     if (this.panel) this.panel.show(beside);
     else this.adopt(createPanel(this.context.extensionUri, beside));
+    this.scrollNext = true;
     this.redraw();
   }
 
@@ -107,6 +112,7 @@ class PreviewController implements Preview {
 
   private adopt(panel: Panel): void {
     this.panel = panel;
+    this.isReady = false;
     panel.onMessage((message) => {
       const known = readFromPanel(message);
       if (known) void this.receive(known);
@@ -119,11 +125,13 @@ class PreviewController implements Preview {
 
   private async receive(message: FromPanel): Promise<void> {
     if (message.type === 'ready') {
+      this.isReady = true;
       this.sendTheme();
       return this.redraw();
     }
     if (message.type === 'show') {
       this.state = { ...this.state, view: message.view, detail: message.detail };
+      this.scrollNext = true;
       return this.redraw();
     }
     const place = message.type === 'problem' ? problemPlace(this.shown) : this.placeOf(message.entity);
@@ -175,7 +183,7 @@ class PreviewController implements Preview {
 
   private async draw(): Promise<void> {
     const { panel, state } = this;
-    if (!panel || !state.uri || this.client.state !== State.Running) return;
+    if (!panel || !this.isReady || !state.uri || this.client.state !== State.Running) return;
     const result = await this.client.sendRequest<PreviewResult | null>(PREVIEW_REQUEST, state);
     if (this.panel !== panel || this.state.uri !== state.uri) return;
     const file = nameOf(vscode.Uri.parse(state.uri));
@@ -192,12 +200,14 @@ class PreviewController implements Preview {
   /** After a new picture the caret may be in something else, or in something that was not drawn before. */
   private selectAgain(): void {
     const wanted = this.wantedPosition;
+    const scroll = this.scrollNext;
+    this.scrollNext = false;
     this.selected = null;
     if (wanted) this.selectAt(vscode.Uri.parse(wanted.uri), wanted.position, true);
     this.wantedPosition = undefined;
     if (wanted) return;
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.state.uri);
-    if (editor) this.selectAt(editor.document.uri, editor.selection.active, false);
+    if (editor) this.selectAt(editor.document.uri, editor.selection.active, scroll);
   }
 }
 

@@ -19,7 +19,7 @@ export function decorateJourney(drawing: Drawing, diagram: Diagram) {
   chart.querySelector('line[marker-end]')?.remove();
   if (faces[0]) chart.prepend(levels(faces, width), curve(faces));
   setAttributes(chart, { role: 'group', 'aria-roledescription': 'journey', 'aria-label': labelOf(diagram) });
-  const picture = html('div', { class: 'picture journey' }, chart);
+  const picture = html('div', { class: 'picture journey' }, chart, levelNames());
   setAttributes(chart, { viewBox: `0 ${UPPER_EDGE} ${width} ${SIZE}` });
   const drawn = [
     ...pair(chart, 'rect.journey-section', diagram.items, 'stage'),
@@ -59,19 +59,26 @@ function markFaces(faces: readonly SVGCircleElement[], items: readonly PictureIt
   });
 }
 
-/** A line at each of the five heights, with its name. */
+const heightOf = (experience: number): number => 300 + (5 - experience) * 30;
+
+/** A line at each of the five heights. */
 function levels(faces: readonly SVGCircleElement[], width: number): SVGElement {
   const left = Math.min(...faces.map((face) => numberOf(face, 'cx')));
-  const lines = FEELINGS.map((feeling, index) => {
-    const y = 300 + (4 - index) * 30;
-    return svg(
-      'g',
-      { class: 'level' },
-      svg('line', { x1: left - 60, x2: width - 20, y1: y, y2: y }),
-      svg('text', { x: left - 68, y: y + 4, 'text-anchor': 'end' }, feeling),
-    );
+  const lines = FEELINGS.map((_, index) => {
+    const y = heightOf(index + 1);
+    return svg('line', { x1: left - 60, x2: width - 20, y1: y, y2: y });
   });
   return svg('g', { class: 'levels', 'aria-hidden': 'true' }, ...lines);
+}
+
+/** The names of the heights, which stay in view. */
+function levelNames(): HTMLElement {
+  const names = FEELINGS.map((feeling, index) => {
+    const name = html('span', {}, feeling);
+    name.style.setProperty('--y', String(heightOf(index + 1) - UPPER_EDGE));
+    return name;
+  });
+  return html('div', { class: 'level-names', 'aria-hidden': 'true' }, ...names);
 }
 
 function curve(faces: readonly SVGCircleElement[]): SVGElement {

@@ -6,7 +6,8 @@ import type { Stage } from './stage';
 export interface PageActions {
   view(view: PreviewView): void;
   detail(detail: Detail): void;
-  journey(entity: string): void;
+  /** The journey at a position in the picture was chosen. */
+  journey(index: number): void;
   problem(): void;
   tableToggled(): void;
 }
@@ -37,12 +38,47 @@ const DETAILS: Readonly<Record<Detail, string>> = {
 
 /** Builds the page around a stage, once. */
 export function createPage(app: HTMLElement, stage: Stage, actions: PageActions): Page {
+  const title = html('h1', {});
   const tabs = choices('View', VIEWS, 'tab', (view) => actions.view(view));
   const details = choices('Detail', DETAILS, 'radio', (detail) => actions.detail(detail));
-  const journeys = html('select', { class: 'journeys', 'aria-label': 'Journey' });
-  journeys.addEventListener('change', () => actions.journey(journeys.value));
+  const journeys = journeyPicker(actions);
+  const zoom = zoomButtons(stage);
+  const banner = button('', 'Go to the place', () => actions.problem(), { class: 'banner', hidden: true });
+  const empty = html('div', { class: 'empty', hidden: true });
+  const foot = createFoot(actions);
+  const toolbar = html(
+    'header',
+    { class: 'toolbar' },
+    html('div', {}, title, zoom.element),
+    html('div', {}, tabs.element, details.element, journeys),
+  );
+  const live = html('div', { role: 'status', 'aria-live': 'polite' }, banner);
+  app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot.element);
+  const show = (shown: Shown): void => {
+    const isEmpty = shown.picture.diagrams.length === 0;
+    title.textContent = shown.picture.title;
+    title.title = `${shown.picture.title}, as of ${shown.picture.today}`;
+    tabs.choose(shown.view);
+    details.choose(shown.detail);
+    details.element.hidden = shown.view !== 'timeline' || isEmpty;
+    fillJourneys(journeys, shown);
+    zoom.element.hidden = isEmpty;
+    stage.element.hidden = isEmpty;
+    fillEmpty(empty, shown.picture);
+    foot.show(shown);
+  };
+  return { show, notice: (text, leads) => fillBanner(banner, text, leads), zoomed: zoom.zoomed, table: foot.table };
+}
+
+function journeyPicker(actions: PageActions): HTMLSelectElement {
+  const select = html('select', { class: 'journeys', 'aria-label': 'Journey' });
+  select.addEventListener('change', () => actions.journey(select.selectedIndex));
+  return select;
+}
+
+function zoomButtons(stage: Stage) {
   const percent = button('100%', 'Show at 100 % (0)', () => stage.zoomTo(1), { class: 'percent' });
-  const zoom = html(
+  const element = html(
     'div',
     { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
     button('−', 'Zoom out (-)', () => stage.zoomBy(-1)),
@@ -50,50 +86,35 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
     button('+', 'Zoom in (+)', () => stage.zoomBy(1)),
     button('Fit', 'Fit the whole picture', () => stage.fit()),
   );
-  const banner = button('', 'Go to the place', () => actions.problem(), { class: 'banner', hidden: true });
-  const live = html('div', { role: 'status', 'aria-live': 'polite' }, banner);
-  const empty = html('div', { class: 'empty', hidden: true });
+  const zoomed = (factor: number): void => {
+    percent.textContent = `${Math.round(factor * 100)}%`;
+  };
+  return { element, zoomed };
+}
+
+function fillBanner(banner: HTMLButtonElement, text: string | undefined, leadsToSource: boolean): void {
+  if (banner.textContent !== (text ?? '')) banner.textContent = text ?? '';
+  banner.setAttribute('aria-label', text ?? '');
+  banner.hidden = text === undefined;
+  banner.disabled = !leadsToSource;
+}
+
+/** Legend, notes and table. */
+function createFoot(actions: PageActions) {
   const legend = html('ul', { class: 'legend', 'aria-label': 'Legend' });
-  const notes = html('ul', { class: 'notes' });
+  const notes = html('ul', { class: 'notes', 'aria-label': 'Notes' });
   const table = html('details', { class: 'table' }, html('summary', {}, 'As a table'));
   table.addEventListener('toggle', () => actions.tableToggled());
-  const title = html('h1', {});
-  const toolbar = html(
-    'header',
-    { class: 'toolbar' },
-    html('div', {}, title, zoom),
-    html('div', {}, tabs.element, details.element, journeys),
-  );
-  const foot = html('footer', { class: 'foot' }, legend, notes, table);
-  app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot);
   return {
-    show: (shown) => {
-      title.textContent = shown.picture.title;
-      title.title = `${shown.picture.title}, as of ${shown.picture.today}`;
-      tabs.choose(shown.view);
-      details.choose(shown.detail);
-      const isEmpty = shown.picture.diagrams.length === 0;
-      details.element.hidden = shown.view !== 'timeline' || isEmpty;
-      fillJourneys(journeys, shown);
-      zoom.hidden = isEmpty;
-      stage.element.hidden = isEmpty;
-      fillEmpty(empty, shown.picture);
-      legend.replaceChildren(...(shown.view === 'timeline' ? legendOf(shown.items) : []));
-      notes.replaceChildren(...shown.picture.notes.map((note) => html('li', {}, note)));
-      fillTable(table, shown.picture);
-    },
-    notice: (text, leadsToSource) => {
-      if (banner.textContent !== (text ?? '')) banner.textContent = text ?? '';
-      banner.setAttribute('aria-label', text ?? '');
-      banner.hidden = text === undefined;
-      banner.disabled = !leadsToSource;
-    },
-    zoomed: (factor) => {
-      percent.textContent = `${Math.round(factor * 100)}%`;
+    element: html('footer', { class: 'foot' }, legend, notes, table),
+    show: ({ view, items, picture }: Shown): void => {
+      legend.replaceChildren(...(view === 'timeline' ? legendOf(items) : []));
+      notes.replaceChildren(...picture.notes.map((note) => html('li', {}, note)));
+      fillTable(table, picture);
     },
     table: {
       isOpen: () => table.open,
-      open: (open) => {
+      open: (open: boolean) => {
         table.open = open;
       },
     },

@@ -1,10 +1,19 @@
 /** The preview panel's page: draws the pictures that the extension sends, and says what is clicked. */
-import type { Diagram, PanelState, PanelTheme, PreviewResult, ToPanel } from '../../core/protocol/preview';
+import type {
+  Diagram,
+  PanelState,
+  PanelTheme,
+  PictureItem,
+  PictureProblem,
+  PreviewResult,
+  PreviewView,
+  ToPanel,
+} from '../../core/protocol/preview';
 import { createDrawer, dropIds, type Layout } from './draw';
-import { connectHost } from './host';
-import { bindItems, type Items } from './items';
+import { connectHost, type Host, type Look } from './host';
+import { bindItems, type Drawn, type Items } from './items';
 import { decorateJourney } from './journey';
-import { createPage } from './page';
+import { createPage, type Page } from './page';
 import { createStage } from './stage';
 import { applyTheme, onThemeChange } from './theme';
 import { decorateTimeline, timelineLayout } from './timeline';
@@ -13,116 +22,30 @@ import { decorateTimeline, timelineLayout } from './timeline';
 interface Wanted {
   readonly result: PreviewResult;
   readonly state: PanelState;
-  readonly file: string;
 }
 
-startPanel(document.getElementById('app') ?? document.body);
-
-function startPanel(app: HTMLElement): void {
-  const host = connectHost();
-  const look = host.look();
-  const drawer = createDrawer();
-  const stage = createStage();
-  let theme: PanelTheme = 'auto';
-  let shown: Wanted | undefined;
-  let journey = look.journey;
-  let items: Items | undefined;
-  let selected: string | null = null;
-  let drawnText = '';
-  let firstLook: typeof look | undefined = look;
-
-  const remember = (): void => {
-    if (shown)
-      host.remember(shown.state, { zoom: stage.zoom(), ...stage.place(), journey, table: page.table.isOpen() });
-  };
-  const page = createPage(app, stage, {
-    view: (view) => shown && host.send({ type: 'show', view, detail: shown.state.detail }),
-    detail: (detail) => shown && host.send({ type: 'show', view: shown.state.view, detail }),
-    journey: (index) => {
-      journey = shown?.result.picture.diagrams[Number(index)]?.title ?? '';
-      queue.again();
-    },
-    problem: () => host.send({ type: 'problem' }),
-    tableToggled: remember,
-  });
-
-  const draw = async (wanted: Wanted, isOutdated: () => boolean): Promise<void> => {
-    const { picture, problem } = wanted.result;
-    page.notice(problem && noticeOf(problem.line, problem.message, shown !== undefined), problem !== undefined);
-    if (problem && shown && shown.state.uri === wanted.state.uri && shown.state.view === wanted.state.view) return;
-    const diagram = picture.diagrams.find(({ title }) => title === journey) ?? picture.diagrams[0];
-    if (diagram && !(await drawDiagram(wanted, diagram, isOutdated))) return;
-    shown = wanted;
-    page.show({ ...wanted.state, picture, journey: diagram?.title ?? '', items: diagram?.items ?? [] });
-    page.zoomed(stage.zoom());
-    remember();
-  };
-
-  /** @returns false if something newer is to be drawn instead */
-  const drawDiagram = async (wanted: Wanted, diagram: Diagram, isOutdated: () => boolean): Promise<boolean> => {
-    stage.element.hidden = false;
-    const layout = layoutOf(wanted, diagram, stage.element.clientWidth);
-    const text = JSON.stringify([diagram, layout]);
-    if (text === drawnText) return true;
-    const drawing = await drawer.draw(diagram.mermaid, layout);
-    if (isOutdated()) return false;
-    drawnText = text;
-    const { view } = wanted.state;
-    const { picture, drawn, ...size } =
-      view === 'timeline'
-        ? decorateTimeline(drawing, diagram, layout, wanted.result.picture.today)
-        : decorateJourney(drawing, diagram);
-    dropIds(drawing.svg);
-    const focused = document.activeElement?.getAttribute('data-entity');
-    items = bindItems(drawn, (entity) => host.send({ type: 'reveal', entity }));
-    stage.put(picture, size);
-    items.select(selected);
-    restoreFocus(picture, focused);
-    restoreLook();
-    return true;
-  };
-
-  const restoreLook = (): void => {
-    if (!firstLook) return;
-    stage.zoomTo(firstLook.zoom);
-    stage.scrollTo(firstLook);
-    page.table.open(firstLook.table);
-    firstLook = undefined;
-  };
-
-  const queue = createQueue<Wanted>(draw, () => page.notice('The picture could not be drawn.', false));
-  const receive: { readonly [K in ToPanel['type']]: (message: Extract<ToPanel, { type: K }>) => void } = {
-    picture: ({ result, state, file }) => queue.put({ result, state, file }),
-    select: ({ entity, scroll }) => {
-      selected = entity;
-      const element = items?.select(entity);
-      if (element && scroll) stage.bringIntoView(element);
-    },
-    theme: (message) => {
-      theme = message.theme;
-      applyTheme(theme);
-    },
-    gone: ({ message }) => page.notice(message, false),
-  };
-  host.listen((message) => (receive[message.type] as (message: ToPanel) => void)(message));
-  stage.onChange(() => {
-    page.zoomed(stage.zoom());
-    remember();
-  });
-  onThemeChange(() => applyTheme(theme));
-  new ResizeObserver(() => queue.again()).observe(stage.element);
-  applyTheme(theme);
-  host.send({ type: 'ready' });
+/** A picture with our layer, and its size at 100 %. */
+interface Decorated {
+  readonly picture: HTMLElement;
+  readonly drawn: readonly Drawn[];
+  readonly width: number;
+  readonly height: number;
 }
 
-function noticeOf(line: number, message: string, keepsOld: boolean): string {
+function noticeOf({ line, message }: PictureProblem, keepsOld: boolean): string {
   const clause = message.replace(/\.$/, '');
   return `Line ${line + 1}: ${clause}${keepsOld ? '; showing the last good picture' : ''}.`;
 }
 
-function layoutOf({ state }: Wanted, { items }: Diagram, stageWidth: number): Layout {
-  if (state.view === 'timeline') return timelineLayout(items, Math.floor(stageWidth));
-  return { width: 0, gutter: 0 };
+function sameState(a: PanelState, b: PanelState): boolean {
+  return a.uri === b.uri && a.view === b.view && a.detail === b.detail;
+}
+
+/** Where an item is written changes with each line above it, and changes nothing that is drawn. */
+const withoutPlace = ({ place: _, ...rest }: PictureItem): Omit<PictureItem, 'place'> => rest;
+
+function layoutOf(view: PreviewView, { items }: Diagram, stageWidth: number): Layout {
+  return view === 'timeline' ? timelineLayout(items, Math.floor(stageWidth)) : { width: 0, gutter: 0 };
 }
 
 function restoreFocus(picture: HTMLElement, entity: string | null | undefined): void {
@@ -158,5 +81,136 @@ function createQueue<T>(draw: (wanted: T, isOutdated: () => boolean) => Promise<
     next = wanted;
     if (!running) void run();
   };
-  return { put, again: () => last !== undefined && put(last) };
+  return { put, isBusy: () => running, again: () => last !== undefined && put(last) };
 }
+
+/** The page's state, and what its messages do to it. */
+class PanelPage {
+  readonly #host: Host = connectHost();
+  readonly #drawer = createDrawer();
+  readonly #stage = createStage();
+  readonly #page: Page;
+  readonly #queue = createQueue<Wanted>(
+    (wanted, isOutdated) => this.#draw(wanted, isOutdated),
+    () => this.#page.notice('The picture could not be drawn.', false),
+  );
+  #theme: PanelTheme = 'auto';
+  #shown: Wanted | undefined;
+  #journey: string;
+  #items: Items | undefined;
+  #selected: string | null = null;
+  #scrollWanted = false;
+  /** What is in the stage, as text: the same is not drawn again. */
+  #drawn = '';
+  /** How the picture was looked at before a reload, until the first one is drawn. */
+  #look: Look | undefined;
+
+  constructor(app: HTMLElement) {
+    this.#look = this.#host.look();
+    this.#journey = this.#look.journey;
+    this.#page = createPage(app, this.#stage, {
+      view: (view) => this.#ask({ view }),
+      detail: (detail) => this.#ask({ detail }),
+      journey: (index) => this.#chooseJourney(index),
+      problem: () => this.#host.send({ type: 'problem' }),
+      tableToggled: () => this.#remember(),
+    });
+  }
+
+  start(): void {
+    this.#host.listen((message) => this.#receive(message));
+    this.#stage.onChange(() => {
+      this.#page.zoomed(this.#stage.zoom());
+      this.#remember();
+    });
+    onThemeChange(() => applyTheme(this.#theme));
+    new ResizeObserver(() => this.#queue.again()).observe(this.#stage.element);
+    applyTheme(this.#theme);
+    this.#host.send({ type: 'ready' });
+  }
+
+  #receive(message: ToPanel): void {
+    if (message.type === 'picture') this.#queue.put(message);
+    else if (message.type === 'gone') this.#page.notice(message.message, false);
+    else if (message.type === 'theme') {
+      this.#theme = message.theme;
+      applyTheme(this.#theme);
+    } else {
+      this.#selected = message.entity;
+      this.#scrollWanted = message.scroll;
+      if (!this.#queue.isBusy()) this.#showSelection();
+    }
+  }
+
+  #ask(wanted: Partial<Pick<PanelState, 'view' | 'detail'>>): void {
+    if (!this.#shown) return;
+    const { view, detail } = { ...this.#shown.state, ...wanted };
+    this.#host.send({ type: 'show', view, detail });
+  }
+
+  #chooseJourney(index: number): void {
+    this.#journey = this.#shown?.result.picture.diagrams[index]?.title ?? '';
+    this.#queue.again();
+  }
+
+  async #draw(wanted: Wanted, isOutdated: () => boolean): Promise<void> {
+    const { picture, problem } = wanted.result;
+    this.#page.notice(problem && noticeOf(problem, this.#shown !== undefined), problem !== undefined);
+    if (problem && this.#shown && sameState(this.#shown.state, wanted.state)) return;
+    const diagram = picture.diagrams.find(({ title }) => title === this.#journey) ?? picture.diagrams[0];
+    if (diagram && !(await this.#drawDiagram(wanted, diagram, isOutdated))) return;
+    this.#shown = wanted;
+    const items = diagram?.items ?? [];
+    this.#page.show({ ...wanted.state, picture, journey: diagram?.title ?? '', items });
+    this.#restoreLook();
+    this.#showSelection();
+    this.#page.zoomed(this.#stage.zoom());
+    this.#remember();
+  }
+
+  /** @returns false if something newer is to be drawn instead */
+  async #drawDiagram(wanted: Wanted, diagram: Diagram, isOutdated: () => boolean): Promise<boolean> {
+    this.#stage.element.hidden = false;
+    const { today, view } = wanted.result.picture;
+    const layout = layoutOf(view, diagram, this.#stage.element.clientWidth);
+    const text = JSON.stringify([diagram.mermaid, diagram.items.map(withoutPlace), layout, today]);
+    if (text === this.#drawn) return true;
+    const drawing = await this.#drawer.draw(diagram.mermaid, layout);
+    if (isOutdated()) return false;
+    this.#drawn = text;
+    const decorated =
+      view === 'timeline' ? decorateTimeline(drawing, diagram, layout, today) : decorateJourney(drawing, diagram);
+    dropIds(drawing.svg);
+    this.#put(decorated);
+    return true;
+  }
+
+  #put({ picture, drawn, width, height }: Decorated): void {
+    const focused = document.activeElement?.getAttribute('data-entity');
+    this.#items = bindItems(drawn, (entity) => this.#host.send({ type: 'reveal', entity }));
+    this.#stage.put(picture, { width, height });
+    restoreFocus(picture, focused);
+  }
+
+  #showSelection(): void {
+    const element = this.#items?.select(this.#selected);
+    if (element && this.#scrollWanted) this.#stage.bringIntoView(element);
+    this.#scrollWanted = false;
+  }
+
+  #restoreLook(): void {
+    if (!this.#look) return;
+    this.#stage.zoomTo(this.#look.zoom);
+    this.#stage.scrollTo(this.#look);
+    this.#page.table.open(this.#look.table);
+    this.#look = undefined;
+  }
+
+  #remember(): void {
+    if (!this.#shown || this.#look) return;
+    const look = { zoom: this.#stage.zoom(), ...this.#stage.place(), journey: this.#journey };
+    this.#host.remember(this.#shown.state, { ...look, table: this.#page.table.isOpen() });
+  }
+}
+
+new PanelPage(document.getElementById('app') ?? document.body).start();
