@@ -13,7 +13,7 @@ export interface Block {
 export interface OddLine {
   readonly start: number;
   readonly end: number;
-  /** The end of what is indented below it, which belongs to no section either. */
+  /** The end of what belongs to no section with it: what is indented below it, and more such lines. */
   readonly through: number;
 }
 
@@ -41,15 +41,14 @@ export function cutSections(text: string): Blocks {
     const depth = indentOf(text, line.start, line.end);
     const last = sections.at(-1);
     if (depth === undefined) continue;
-    if (depth > 0 && inOdd) odd.at(-1)!.through = line.end;
-    if (depth > 0 && (inOdd || last !== undefined)) continue;
+    if (depth > 0 && !inOdd && last !== undefined) continue;
     const key = SECTION_KEY.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
-    inOdd = key === undefined;
-    if (key === undefined) odd.push({ ...line, through: line.end });
-    else {
+    if (key !== undefined) {
       if (last !== undefined) last.end = line.start;
       sections.push({ key, start: line.start, end: text.length });
-    }
+    } else if (inOdd) odd.at(-1)!.through = line.end;
+    else odd.push({ ...line, through: line.end });
+    inOdd = key === undefined;
   }
   return { sections, odd };
 }

@@ -2,7 +2,7 @@
 import { roadmap } from '../format/entities';
 import type { Value } from '../format/kit';
 import { type Block, type Blocks, cutEntries, cutSections, isTied, type OddLine } from './blocks';
-import { blankOut, parseRepaired } from './repair';
+import { blank, parseRepaired } from './repair';
 import { isNull, type Node, type Pair, pairSpan, type ScalarNode, type Span, type SyntaxProblem, shift } from './tree';
 import { parseYaml } from './yaml';
 
@@ -61,6 +61,18 @@ export function parseFile(text: string, before: ReadonlyMap<string, Piece> = new
   return control.length === 0 ? tree : { ...tree, problems: [...tree.problems, ...control] };
 }
 
+/** The text with spaces where odd lines were. */
+function withoutLines(text: string, odd: readonly OddLine[]): string {
+  if (odd.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, through } of odd) {
+    parts.push(text.slice(at, start), blank(text.slice(start, through)));
+    at = through;
+  }
+  return parts.join('') + text.slice(at);
+}
+
 /** A lone carriage return ends a line in YAML; the parser knows line feeds only. */
 const withLineEnds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
 
@@ -104,7 +116,7 @@ class Reader {
   }
 
   #cut(blocks: Blocks): readonly Section[] {
-    for (const { start, through } of blocks.odd) this.#cutText = blankOut(this.#cutText, start, through);
+    this.#cutText = withoutLines(this.text, blocks.odd);
     return blocks.sections.map((block) => this.#section(block));
   }
 

@@ -20,20 +20,20 @@ export function parseRepaired(text: string): Parsed {
     const parsed = parseYaml(current);
     const [first] = parsed.problems;
     if (first === undefined) return { node: parsed.node, problems };
-    const blank = tries < most ? whatToBlank(current, first) : undefined;
-    problems.push(blank?.more === true ? { ...first, lost: blank } : first);
-    if (blank === undefined) return { node: parsed.node, problems };
-    current = blankOut(current, blank.start, blank.end);
+    const gone = tries < most ? whatToBlank(current, first) : undefined;
+    problems.push(gone?.more === true ? { ...first, lost: { start: gone.start, end: gone.end } } : first);
+    if (gone === undefined) return { node: parsed.node, problems };
+    current = blankOut(current, gone);
   }
 }
 
-interface Blank extends Span {
+interface Gone extends Span {
   /** Lines below the problem's own go too. */
   readonly more?: true;
 }
 
 /** What must go: a second document, else of the problem's line, or of the last line before it that still says something. */
-function whatToBlank(text: string, problem: SyntaxProblem): Blank | undefined {
+function whatToBlank(text: string, problem: SyntaxProblem): Gone | undefined {
   const line = sayingLine(text, problem.span.start);
   if (line === undefined) return undefined;
   if (/^(?:---|\.\.\.)/.test(text.slice(line.start, line.end)))
@@ -89,6 +89,8 @@ function opensBelow(text: string, line: Span, problem: SyntaxProblem): boolean {
   return problem.unclosed === true && /[[{,]\s*(?:#.*)?$/.test(text.slice(line.start, line.end));
 }
 
-/** The text with spaces in place of a stretch; line ends stay. */
-export const blankOut = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+const blankOut = (text: string, { start, end }: Span): string =>
+  text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end);
+
+/** As many spaces; line ends stay. */
+export const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');

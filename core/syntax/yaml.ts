@@ -22,12 +22,12 @@ export interface Parsed {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Above this many nodes, with aliases spelt out, a file is an attack and not a roadmap. */
-const MOST_NODES = 2_000_000;
+/** Where aliases repeat more than this many nodes, a file is an attack and not a roadmap. */
+const MOST_REPEATED = 200_000;
 /** Deeper than any roadmap goes, and well within what a stack holds. */
 const MOST_DEPTH = 100;
 
-/** Parses a text as YAML 1.2 core. All problems are reported; the tree is what could be read around them. */
+/** Parses a text as YAML 1.2 core. Where there are problems, the first of the parser's is told; the tree is what could be read around them. */
 export function parseYaml(text: string): Parsed {
   const deep = tooDeep(text);
   if (deep !== undefined) return { node: undefined, problems: [deep] };
@@ -51,32 +51,45 @@ export function parseYaml(text: string): Parsed {
 }
 
 function convert(document: Document.Parsed, text: string): Parsed {
-  const problems: SyntaxProblem[] = document.errors.map((error) =>
-    explain(error as YAMLError, text, document.contents),
-  );
-  const converter = new Converter(document, text, problems);
+  const problems: SyntaxProblem[] = document.errors
+    .slice(0, 1)
+    .map((error) => explain(error as YAMLError, text, document.contents));
+  const converter = new Converter(text, problems);
   const node = document.contents === null ? undefined : converter.node(document.contents as YamlNode);
   return { node, problems };
 }
 
-/** Brackets nested beyond reason make the parser itself run out of stack, so they are counted first. */
+/** What is nested beyond reason makes the parser itself run out of stack, so it is counted first. */
 function tooDeep(text: string): SyntaxProblem | undefined {
+  const at = deepBracket(text) ?? deepIndent(text) ?? deepLine(text);
+  const message = `This is nested more than ${MOST_DEPTH} levels deep.`;
+  return at === undefined ? undefined : { span: { start: at, end: at + 1 }, message };
+}
+
+function deepBracket(text: string): number | undefined {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 0x5b || c === 0x7b) depth++;
     else if (c === 0x5d || c === 0x7d) depth = Math.max(0, depth - 1);
-    if (depth > MOST_DEPTH)
-      return { span: { start: i, end: i + 1 }, message: `This is nested more than ${MOST_DEPTH} levels deep.` };
+    if (depth > MOST_DEPTH) return i;
   }
-  const indent = /^(?: {200,}|(?:- ){100,}|(?:\? ){100,})/m.exec(text);
-  return indent === null
-    ? undefined
-    : {
-        span: { start: indent.index, end: indent.index + indent[0].length },
-        message: `This is nested more than ${MOST_DEPTH} levels deep.`,
-      };
+  return undefined;
 }
+
+/** The first line that is indented deeper than a hundred others above it, each deeper than the one before. */
+function deepIndent(text: string): number | undefined {
+  const open: number[] = [];
+  for (const { index, 0: spaces } of text.matchAll(/^ *(?=[^\s#])/gm)) {
+    while (open.length > 0 && open.at(-1)! >= spaces.length) open.pop();
+    open.push(spaces.length);
+    if (open.length > MOST_DEPTH) return index + spaces.length;
+  }
+  return undefined;
+}
+
+/** Lists within lists in one line. */
+const deepLine = (text: string): number | undefined => /^ *(?:[-?:] +){100}/m.exec(text)?.index;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_SINGLE: 'single',
@@ -86,27 +99,30 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 };
 
 class Converter {
-  readonly #anchored = new Map<YamlNode, { node: Node; size: number }>();
-  readonly #open = new Set<YamlNode>();
+  /** What each anchor names so far; undefined while it is being read. */
+  readonly #anchors = new Map<string, { node: Node; size: number } | undefined>();
   #size = 0;
+  #repeated = 0;
 
   constructor(
-    readonly document: Document.Parsed,
     readonly text: string,
     readonly problems: SyntaxProblem[],
   ) {}
 
   node(source: unknown): Node {
-    this.#size++;
     if (isAlias(source)) return this.#alias(source);
+    const before = this.#size++;
+    const anchor = isScalar(source) || isCollection(source) ? source.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
+    const node = this.#ownNode(source);
+    if (anchor !== undefined) this.#anchors.set(anchor, { node, size: this.#size - before });
+    return node;
+  }
+
+  #ownNode(source: unknown): Node {
     if (isScalar(source)) return this.#scalar(source);
-    if (!isCollection(source)) return nothing(0);
-    const before = this.#size;
-    this.#open.add(source);
-    const made = isMap(source) ? this.#map(source) : this.#list(source as YAMLSeq);
-    this.#open.delete(source);
-    this.#anchored.set(source, { node: made, size: this.#size - before + 1 });
-    return made;
+    if (isMap(source)) return this.#map(source);
+    return isCollection(source) ? this.#list(source as YAMLSeq) : nothing(0);
   }
 
   #map(source: YAMLMap): MapNode {
@@ -123,8 +139,8 @@ class Converter {
 
   #key(source: unknown): ScalarNode | undefined {
     if (source === null) return nothing(0);
-    const key = isAlias(source) ? this.#alias(source) : isScalar(source) ? scalar(source) : undefined;
-    if (key?.kind === 'scalar') return key;
+    const key = isAlias(source) || isScalar(source) ? this.node(source) : undefined;
+    if (key?.kind === 'scalar') return { ...key, span: spanOf(source as YamlNode) };
     const span = spanOf(source as YamlNode);
     this.problems.push({ span, message: 'A key must be plain text, not a list or a mapping.' });
     return undefined;
@@ -144,17 +160,16 @@ class Converter {
   }
 
   #alias(source: Alias): Node {
-    const target = source.resolve(this.document);
     const span = spanOf(source);
-    if (target === undefined) return { ...nothing(span.start), span };
-    if (isScalar(target)) return scalar(target);
-    const known = this.#anchored.get(target as YamlNode);
-    if (known === undefined || this.#open.has(target as YamlNode))
-      return this.#refuse(span, `*${source.source} contains itself.`);
-    this.#size += known.size;
-    if (this.#size > MOST_NODES)
+    const known = this.#anchors.get(source.source);
+    if (known !== undefined) {
+      this.#size += known.size;
+      this.#repeated += known.size;
+      if (this.#repeated <= MOST_REPEATED) return known.node;
       return this.#refuse(span, `*${source.source} repeats so much that the file can’t be read.`);
-    return known.node;
+    }
+    if (this.#anchors.has(source.source)) return this.#refuse(span, `*${source.source} contains itself.`);
+    return this.#refuse(span, `Nothing above is named &${source.source}. A text that begins with * needs quotes.`);
   }
 
   #refuse(span: Span, message: string): Node {
