@@ -21,6 +21,7 @@ export function createCleanup() {
       finished ??= runAll();
       return finished;
     },
+    hasBegun: () => finished !== undefined,
     /** A new temporary folder that goes away at the end. The path has no symbolic links. */
     tempFolder: (prefix) => {
       const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
@@ -45,7 +46,8 @@ export async function withCleanup(main) {
   try {
     code = (await main(cleanup)) ?? 0;
   } catch (error) {
-    console.error(error?.expected ? error.message : error);
+    // What fails because it is being ended is no news.
+    if (!cleanup.hasBegun()) console.error(error?.expected ? error.message : error);
   }
   await cleanup.run();
   process.exit(code);
