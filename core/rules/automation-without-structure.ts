@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { isRunning, liveTools, statusOf, targets } from './words';
+import { isJustBegun, isRunning, liveTools, statusOf, targets } from './words';
 
 type Automation = Entity<'automation'>;
 
@@ -41,7 +41,13 @@ automations:
     const all = model.all('automation');
     if (!all.some((one) => hasStructure(model, one))) return;
     for (const automation of all) {
-      if (!isRunning(automation) || hasStructure(model, automation) || leansOnRetired(model, automation)) continue;
+      if (
+        !isRunning(automation) ||
+        isJustBegun(automation) ||
+        hasStructure(model, automation) ||
+        leansOnRetired(model, automation)
+      )
+        continue;
       report({
         at: automation,
         message: `The automation ${named(automation)} runs, but no live tool is behind it. Name one in its 'tools' or in those of its channels, or set its 'status' to planned.`,

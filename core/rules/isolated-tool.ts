@@ -84,7 +84,10 @@ const MOST = 3;
 /** Tools with a live integration to another. */
 function connectedTools(model: Model): ReadonlySet<Tool> {
   const found = new Set<Tool>();
-  for (const integration of model.all('integration').filter(isLive)) {
+  const live = model.all('integration').filter(isLive);
+  // One that is half written could be the one that is missing.
+  if (live.some(({ data }) => data.from === undefined || data.to === undefined)) return found;
+  for (const integration of live) {
     const from = target(model, integration.data.from, 'tool');
     const to = target(model, integration.data.to, 'tool');
     if (from === undefined || to === undefined || from === to) continue;

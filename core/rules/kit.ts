@@ -133,17 +133,17 @@ export function choices(
   among: Iterable<Entity>,
   holds: 'one' | 'list',
 ): readonly Fix[] {
-  const candidates = [...new Set(among)].flatMap((candidate) => {
+  const ids = new Set<string>();
+  for (const candidate of among) {
     const id = idIn(model, entity.file, candidate);
-    return isMeant(model, entity.file, id, candidate) ? [id] : [];
-  });
-  return candidates
-    .slice(0, MOST_CHOICES)
-    .map((id) =>
-      holds === 'one'
-        ? setField(`Set '${field}' to '${id}'`, entity, [field], id)
-        : appendTo(`Add '${id}' to '${field}'`, entity, [field], id),
-    );
+    if (isMeant(model, entity.file, id, candidate)) ids.add(id);
+    if (ids.size === MOST_CHOICES) break;
+  }
+  return [...ids].map((id) =>
+    holds === 'one'
+      ? setField(`Set '${field}' to '${id}'`, entity, [field], id)
+      : appendTo(`Add '${id}' to '${field}'`, entity, [field], id),
+  );
 }
 
 /** Whether an id written in a file names that entity, rather than a namesake in a nearer name space. */

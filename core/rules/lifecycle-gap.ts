@@ -1,5 +1,6 @@
-import { defineRule, named } from './kit';
-import { targets } from './words';
+import type { Entity } from '../model/types';
+import { defineRule, named, type Report } from './kit';
+import { target } from './words';
 
 export const lifecycleGap = defineRule({
   name: 'lifecycle-gap',
@@ -37,22 +38,36 @@ automations:
     },
   ],
   check({ model, report }) {
-    const states = model.all('state');
     const moves = model.all('automation').flatMap(({ data }) => (data.status === 'retired' ? [] : (data.moves ?? [])));
     if (moves.length === 0) return;
-    const left = new Set(moves.flatMap(({ from }) => targets(model, from === undefined ? [] : [from], 'state')));
-    const reached = new Set(moves.flatMap(({ to }) => targets(model, to === undefined ? [] : [to], 'state')));
-    for (const [i, state] of states.entries()) {
-      const gaps = [
-        ...(i === 0 || reached.has(state) ? [] : ['into']),
-        ...(i === states.length - 1 || left.has(state) ? [] : ['out of']),
-      ];
-      if (gaps.length === 0) continue;
-      report({
-        at: state,
-        message: `No automation moves contacts ${gaps.join(' or ')} ${named(state)}. Let one do so in its 'moves'.`,
-        subjects: gaps,
-      });
-    }
+    const ends = (side: 'from' | 'to'): ReadonlySet<State> =>
+      new Set(moves.flatMap((move) => target(model, move[side], 'state') ?? []));
+    for (const gap of gaps(model.all('state'), ends('from'), ends('to'))) report(gap);
   },
 });
+
+type State = Entity<'state'>;
+
+/** One finding for a state, and one for a step between neighbours that is missing on both sides. */
+function* gaps(states: readonly State[], left: ReadonlySet<State>, reached: ReadonlySet<State>): Iterable<Report> {
+  const noWayOut = (i: number): boolean => i >= 0 && i < states.length - 1 && !left.has(states[i]!);
+  const noWayIn = (i: number): boolean => i > 0 && i < states.length && !reached.has(states[i]!);
+  for (const [i, state] of states.entries()) {
+    const next = states[i + 1];
+    const step = noWayOut(i) && noWayIn(i + 1);
+    if (step && next !== undefined)
+      yield {
+        at: state,
+        message: `No automation moves contacts out of ${named(state)} or into ${named(next)}, the state after it. Let one do so in its 'moves'.`,
+        related: [{ at: next, message: `No automation moves contacts into ${named(next)}.` }],
+        subjects: [next.id],
+      };
+    const ways = [...(noWayIn(i) && !noWayOut(i - 1) ? ['into'] : []), ...(noWayOut(i) && !step ? ['out of'] : [])];
+    if (ways.length > 0)
+      yield {
+        at: state,
+        message: `No automation moves contacts ${ways.join(' or ')} ${named(state)}. Let one do so in its 'moves'.`,
+        subjects: ways,
+      };
+  }
+}

@@ -1,6 +1,6 @@
 import type { Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { objectivesOf, objectivesWithout, statusOf, workStatus } from './words';
+import { isJustBegun, objectivesOf, objectivesWithout, statusOf, workStatus } from './words';
 
 export const objectiveUnserved = defineRule({
   name: 'objective-unserved',
@@ -34,12 +34,16 @@ automations:
   check({ model, report }) {
     const served = servedObjectives(model);
     if (served.size === 0) return;
-    for (const { objective, above } of objectivesWithout(model, (one) => served.has(one)))
+    const hasKpis = model.all('kpi').length > 0;
+    for (const { objective, above } of objectivesWithout(model, (one) => served.has(one))) {
+      // One that has just been begun lacks KPIs first.
+      if (hasKpis && isJustBegun(objective)) continue;
       report({
         at: objective,
         message: `No initiative, tool or automation serves ${named(objective)}. Name it in the 'objectives' of what does, or in the 'goal' of an automation; if nothing will, remove it.`,
         related: above.map((one) => ({ at: one, message: `Nothing serves ${named(one)} above it either.` })),
       });
+    }
   },
 });
 

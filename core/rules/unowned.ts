@@ -1,7 +1,9 @@
+import type { Ref } from '../format/kit';
 import { kindWord } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import { choices, defineRule, named, type Severity } from './kit';
-import { isActive, isPersonal, statusOf, target, targets, workStatus } from './words';
+import { unusedTools } from './tool-unused';
+import { isActive, isJustBegun, isPersonal, keepers, statusOf, target, targets, workStatus } from './words';
 
 const KINDS = ['objective', 'tool', 'integration', 'dataset', 'automation', 'initiative'] as const;
 type Owned = (typeof KINDS)[number];
@@ -44,10 +46,11 @@ integrations:
     },
   ],
   check({ model, report }) {
+    const unused: ReadonlySet<Entity> = new Set(unusedTools(model));
     for (const kind of KINDS) {
       const all: readonly Entity<Owned>[] = model.all(kind);
       if (!all.some(({ data }) => data.owner !== undefined)) continue;
-      for (const entity of all.filter((one) => isConcerned(one) && !isOwned(model, one))) {
+      for (const entity of all.filter((one) => !unused.has(one) && isConcerned(one) && !isOwned(model, one))) {
         const teams = plausibleOwners(model, entity);
         const such = teams[0] === undefined ? '' : `, such as ${named(teams[0])}`;
         report({
@@ -61,24 +64,25 @@ integrations:
   },
 });
 
-/** What is over needs no owner any more. */
+/** What is over needs no owner any more; work and goals that have just been begun have more urgent needs. */
 function isConcerned(entity: Entity<Owned>): boolean {
+  if (isJustBegun(entity) && !isKind(entity, 'tool') && !isKind(entity, 'dataset')) return false;
   if (isKind(entity, 'initiative')) return !['done', 'cancelled'].includes(workStatus(entity));
   if (isKind(entity, 'tool') || isKind(entity, 'integration')) return statusOf(entity) !== 'retired';
   return !isKind(entity, 'automation') || entity.data.status !== 'retired';
 }
 
-/** What a tool hands down is the tool's finding where it has no owner itself. */
+/** What a tool hands down, or will once it is named, is a finding of its own where it is missing. */
 function isOwned(model: Model, entity: Entity<Owned>): boolean {
   if (entity.data.owner !== undefined) return true;
-  const heir = isKind(entity, 'integration')
-    ? entity.data.from
-    : isKind(entity, 'dataset')
-      ? entity.data.source
-      : undefined;
+  if (isKind(entity, 'integration')) return isHandedDown(model, entity.data.from, true);
+  return isKind(entity, 'dataset') && isHandedDown(model, entity.data.source, keepers(model, entity).length > 1);
+}
+
+function isHandedDown(model: Model, heir: Ref | undefined, isExpected: boolean): boolean {
+  if (heir === undefined) return isExpected;
   const tool = target(model, heir, 'tool');
-  if (tool === undefined) return false;
-  return tool.data.owner !== undefined || model.all('tool').some(({ data }) => data.owner !== undefined);
+  return tool === undefined || model.all('tool').some(({ data }) => data.owner !== undefined);
 }
 
 function severityOf(entity: Entity<Owned>): Severity {

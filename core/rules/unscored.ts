@@ -1,7 +1,7 @@
 import { either, quoted } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { isOpen, workStatus } from './words';
+import { isJustBegun, isOpen, workStatus } from './words';
 
 type Initiative = Entity<'initiative'>;
 
@@ -33,7 +33,7 @@ initiatives:
     if (!all.some(({ data }) => (data.scores ?? []).length > 0)) return;
     for (const work of all.filter((one) => isOpen(one) || workStatus(one) === 'idea')) {
       const missing = missingScores(model, work);
-      if (missing.length === 0) continue;
+      if (missing.length === 0 || isJustBegun(work)) continue;
       const list = either(quoted(missing), 'and');
       const none = (work.data.scores ?? []).length === 0;
       report({

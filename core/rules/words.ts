@@ -122,6 +122,12 @@ export const holders = (model: Model, dataset: Entity<'dataset'>): readonly Tool
 export const keepers = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
   namers(model, dataset, 'tool', 'datasets').filter((tool) => !['evaluating', 'retired'].includes(statusOf(tool)));
 
+const ONLY_WORDS: readonly string[] = ['name', 'description', 'tags', 'links', 'ref'];
+
+/** An entry that says no more than what it is called: one finding is enough for it. */
+export const isJustBegun = ({ data }: Entity): boolean =>
+  typeof data === 'object' && Object.keys(data).every((key) => ONLY_WORDS.includes(key));
+
 /** Whether any cost is more than nothing. */
 export function hasCosts(costs: Costs | undefined): boolean {
   if (costs === undefined) return false;

@@ -54,7 +54,7 @@ channels: {email: {tools: [mailer]}}
 version: 1
 automations:
   welcome: {channels: [email]}
-  call: {}
+  call: {trigger: A form is sent}
 # ^^^^ automation-without-structure: The automation 'emea/call' runs, but no live tool is behind it. ${ADVICE}
 `,
       { only },

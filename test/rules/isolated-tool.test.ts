@@ -53,6 +53,11 @@ describe('isolated-tool', () => {
     );
   });
 
+  it('waits while an integration lacks an end', () =>
+    check(stack('datasets: [contacts]').replace('integrations:\n', 'integrations:\n  to-events: {to: events}\n'), {
+      only,
+    }));
+
   it('is quiet without any live integration, and where the tool is of no use at all', () => {
     check(stack('datasets: [contacts]').replace('to: mailer', 'to: mailer, status: planned'), { only });
     check(stack('datasets: [contacts]').replace('tools: [events]', 'tools: [mailer]'), { only });

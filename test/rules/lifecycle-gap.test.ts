@@ -7,7 +7,7 @@ describe('lifecycle-gap', () => {
   it('is quiet until an automation moves somebody', () =>
     check('version: 1\nlifecycle: {lead: {}, customer: {}}\nautomations: {welcome: {}}\n', { only }));
 
-  it('is one finding for a state without way in or out', () =>
+  it('is one finding for a state without way in or out, and one for a step that is missing', () =>
     check(
       `version: 1
 lifecycle:
@@ -16,10 +16,9 @@ lifecycle:
   qualified: {}
 # ^^^^^^^^^ lifecycle-gap: No automation moves contacts into or out of 'qualified'. Let one do so in its 'moves'.
   customer: {}
-# ^^^^^^^^ lifecycle-gap: No automation moves contacts into 'customer'. Let one do so in its 'moves'.
 automations:
   welcome: {moves: {from: visitor, to: lead}}
-  lapse: {moves: {from: lead, to: visitor}}
+  sale: {moves: {from: lead, to: customer}}
 `,
       { only },
     ));
@@ -30,9 +29,8 @@ automations:
 lifecycle:
   lead: {}
   customer: {}
-# ^^^^^^^^ lifecycle-gap: No automation moves contacts out of 'customer'. Let one do so in its 'moves'.
+# ^^^^^^^^ lifecycle-gap: No automation moves contacts out of 'customer' or into 'champion', the state after it. Let one do so in its 'moves'.
   champion: {}
-# ^^^^^^^^ lifecycle-gap: No automation moves contacts into 'champion'. Let one do so in its 'moves'.
 automations:
   sale: {moves: {from: lead, to: customer}, status: planned}
   praise: {moves: {from: customer, to: champion}, status: retired}

@@ -53,6 +53,20 @@ initiatives:
       { only },
     ));
 
+  it('leaves an objective that has just been begun to objective-without-kpi, once there are KPIs', () =>
+    check(
+      `version: 1
+objectives:
+  growth: {kpis: {leads: {baseline: 1, target: 2}}}
+  trust: {name: Trust}
+  service: {parent: growth}
+# ^^^^^^^ objective-unserved: No initiative, tool or automation serves 'service'. ${ADVICE}
+automations:
+  nurture: {goal: growth}
+`,
+      { only },
+    ));
+
   it('looks at the whole roadmap', () =>
     check(
       `version: 1

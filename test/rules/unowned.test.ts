@@ -11,7 +11,7 @@ teams: {mops: {}}
 tools: {crm: {}, mailer: {}}
 objectives:
   growth: {owner: mops}
-  trust: {}
+  trust: {parent: growth}
 # ^^^^^ unowned: Nobody answers for the objective 'trust'. Set 'owner' to a team, such as 'mops'.
 `,
       { only },
@@ -68,6 +68,22 @@ datasets:
   orders: {owner: mops}
   contacts: {source: crm}
   sends: {source: mailer}
+`,
+      { only },
+    ));
+
+  it('leaves to others what has just been begun, is of no use, or lacks what would hand an owner down', () =>
+    check(
+      `version: 1
+teams: {mops: {}}
+tools:
+  crm: {owner: mops, datasets: [orders]}
+  shop: {owner: mops, datasets: [orders]}
+  unused: {}
+channels: {phone: {tools: [crm]}}
+objectives: {growth: {owner: mops}, trust: {name: Trust}}
+datasets: {orders: {}, carts: {owner: mops}, hidden: {source: cmr}}
+integrations: {a: {from: crm, to: shop, owner: mops}, b: {to: shop}}
 `,
       { only },
     ));
