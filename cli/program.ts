@@ -9,9 +9,8 @@ import { examples } from './commands/options';
 import { renderCommand } from './commands/render';
 import { scheduleCommand } from './commands/schedule';
 import { schemaCommand } from './commands/schema';
-import { Failure } from './io/failure';
+import { complain, Failure, misuse, unreadable } from './io/failure';
 import type { Io, Product } from './io/io';
-import { visible } from './text/plain';
 
 /** Runs a command line (without the program's name) and returns the exit code. Never throws. */
 export async function run(args: readonly string[], io: Io, product: Product): Promise<number> {
@@ -21,38 +20,41 @@ export async function run(args: readonly string[], io: Io, product: Product): Pr
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return endWith(error, io);
+    const command = program.commands.find((one) => one.name() === args[0]);
+    return endWith(error, command === undefined ? 'roadmap' : `roadmap ${args[0]}`, io);
   }
 }
 
-export function programOf(context: Context): Command {
-  const { io, product } = context;
+/** In the order in which help lists them. */
+const COMMANDS: readonly ((context: Context) => Command)[] = [
+  checkCommand,
+  scheduleCommand,
+  renderCommand,
+  explainCommand,
+  initCommand,
+  schemaCommand,
+  lspCommand,
+];
+
+function programOf(context: Context): Command {
   const program = new Command('roadmap')
     .description('Checks, schedules and draws marketing technology roadmaps that are written as code.')
-    .version(product.version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print help')
+    .version(context.product.version, '--version', 'print the version')
     .helpCommand('help [command]', 'print help for a command')
     .showSuggestionAfterError()
-    .addHelpText(
-      'after',
-      `${examples([
-        'roadmap check',
-        'find mistakes and gaps in the roadmaps of this folder',
-      ])}\nExit codes: 0 fine, 1 findings, 2 wrong use, 3 something can't be read. Each command has its own --help.`,
-    );
-  for (const make of [
-    checkCommand,
-    scheduleCommand,
-    renderCommand,
-    explainCommand,
-    initCommand,
-    schemaCommand,
-    lspCommand,
-  ])
-    program.addCommand(make(context));
-  for (const command of [program, ...program.commands]) settle(command, io);
+    .addHelpText('after', HELP_END);
+  for (const make of COMMANDS) program.addCommand(make(context));
+  for (const command of [program, ...program.commands]) settle(command, context.io);
   return program;
 }
+
+const HELP_END = `${examples(
+  ['roadmap init', 'write a first roadmap'],
+  ['roadmap check', 'find mistakes and gaps in the roadmaps of this folder'],
+  ['roadmap schedule plan.roadmap.yaml', 'see when everything happens'],
+  ['roadmap render plan.roadmap.yaml', 'draw it as a Gantt chart'],
+)}
+Exit codes: 0 fine, 1 findings, 2 wrong use, 3 something can't be read. Each command has its own --help.`;
 
 function settle(command: Command, io: Io): void {
   command
@@ -67,25 +69,27 @@ function settle(command: Command, io: Io): void {
     });
 }
 
-/** Says in one line what went wrong. */
-function endWith(error: unknown, io: Io): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    return say(io, 2, commanderWords(error));
-  }
-  if (error instanceof Failure) return say(io, error.code, error.message);
+/** Says in one line what went wrong, and gives the exit code. `place` names the command whose help tells more. */
+function endWith(error: unknown, place: string, io: Io): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const failure =
+    error instanceof CommanderError
+      ? misuse(commanderWords(error, place))
+      : error instanceof Failure
+        ? error
+        : fault(error);
+  complain(io, failure.message);
+  return failure.code;
+}
+
+function fault(error: unknown): Failure {
   const what = error instanceof Error ? error.message : String(error);
-  return say(io, 3, `This is a mistake in the program itself (${what}). Please report it with what you did.`);
+  return unreadable(`This is a mistake in the program itself (${what}). Please report it with what you did.`);
 }
 
-function say(io: Io, code: number, message: string): number {
-  io.stderr.write(`roadmap: ${visible(message.replace(/\s*\n\s*/g, ' '))}\n`);
-  return code;
-}
-
-function commanderWords(error: CommanderError): string {
+function commanderWords(error: CommanderError, place: string): string {
   if (error.code === 'commander.help') return 'Name a command; roadmap --help lists them.';
   const said = error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/, '. Did you mean $1?');
   const sentence = said.charAt(0).toUpperCase() + said.slice(1);
-  return `${/[.?]$/.test(sentence) ? sentence : `${sentence}.`} See roadmap --help.`;
+  return `${/[.?]$/.test(sentence) ? sentence : `${sentence}.`} See ${place} --help.`;
 }

@@ -5,7 +5,7 @@ import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { checkJson } from '../formats/check-json';
 import { checkText } from '../formats/check-text';
-import { misuse } from '../io/failure';
+import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { unifiedDiff } from '../text/diff';
@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly failOn: Threshold;
   readonly maxWarnings?: number;
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   readonly timeRules?: boolean;
   readonly today?: string;
   readonly fix?: boolean;
@@ -34,7 +34,7 @@ export interface CheckOptions {
 /** Runs the command and returns its exit code. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(paths, options);
-  const levels = levelsFrom(options.rule);
+  const levels = levelsFrom(options.rule ?? []);
   const opened = await openProjects(paths, io, { stdinName: options.stdinFilename });
   const today = todayFrom(options.today, io, opened.projects[0]?.top ?? io.folder);
   for (const { workspace } of opened.projects) {
@@ -44,8 +44,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const failures = [...opened.failures];
   if (options.fix === true) failures.push(...fixFiles(opened, io));
   const diff = options.fixDryRun === true ? dryRun(opened.projects, io) : undefined;
-  if (opened.projects.length > 0) {
-    const report = reportOf(opened.projects, io.folder);
+  const report = reportOf(opened.projects, io.folder);
+  if (report.files > 0) {
     if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
     else sayDiff(diff, report, io);
     if (fails(report.findings, options)) return ended(failures, 1, io);
@@ -66,7 +66,7 @@ function refuseContradictions(paths: readonly string[], options: CheckOptions): 
 
 /** Says what kept paths from being checked, and gives the highest code. */
 function ended(failures: Opened['failures'], code: number, io: Io): number {
-  for (const { message } of failures) io.stderr.write(`roadmap: ${message}\n`);
+  for (const { message } of failures) complain(io, message);
   return Math.max(code, ...failures.map((failure) => failure.code));
 }
 
@@ -79,7 +79,13 @@ function formatted(report: Report, options: CheckOptions, today: number, io: Io)
 }
 
 function fixFiles({ projects }: Opened, io: Io): Opened['failures'] {
-  return projects.flatMap((project) => writeFixes(fixAll(project), io));
+  return projects.flatMap((project) => {
+    const fixed = fixAll(project);
+    const failures = writeFixes(fixed, io);
+    const count = fixed.length - failures.length;
+    if (count > 0) io.stderr.write(`Mended ${counted(count, 'file')}.\n`);
+    return failures;
+  });
 }
 
 /** A diff of what `--fix` would write. */

@@ -16,7 +16,7 @@ export function checkCommand({ io, exit }: Context): Command {
         .default('error'),
     )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this', wholeNumber)
-    .option('--rule <name=level>', 'set a rule to off, hint, info, warning or error (repeatable)', several, [])
+    .option('--rule <name=level>', 'set a rule to off, hint, info, warning or error (repeatable)', several)
     .option('--time-rules', 'let findings that depend on today decide the exit code too')
     .addOption(todayOption())
     .option('--fix', 'apply the safe fixes until none is left, then report the rest')

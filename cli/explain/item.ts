@@ -38,7 +38,7 @@ const spanWords = (start: number, end: number): string => `goes from ${dayInWord
 
 function stepText({ item, driver }: ChainStep, roadmap: Roadmap, style: Style, io: Io): string {
   const { start, end } = item;
-  const dates = start === undefined || end === undefined ? '' : `${dayInWords(start)} – ${dayInWords(end)}`;
+  const dates = [...new Set([start, end])].flatMap((day) => (day === undefined ? [] : [dayInWords(day)])).join(' – ');
   const why = visible(driverWords(driver));
   return `  ${visible(item.item.id)}  ${dates}\n      ${why}  ${style.dim(placeOf(item, roadmap, io))}`;
 }

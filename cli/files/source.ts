@@ -1,4 +1,5 @@
 /** Files as text. */
+import { dirname } from 'node:path';
 import { reasonOf } from '../io/failure';
 import type { Files } from '../io/io';
 import { isWithin } from './paths';
@@ -24,10 +25,9 @@ const MOST_MEGABYTES = 10;
 export function readSource(top: string, path: string, files: Files): ReadResult {
   try {
     const kind = files.kind(path);
-    if (kind === undefined) return { missing: true };
+    if (kind === undefined) return leadsOut(top, dirname(path), files) ? OUTSIDE : { missing: true };
     if (kind !== 'file') return { unreadable: kind === 'folder' ? 'it is a folder' : 'it is no ordinary file' };
-    if (!isWithin(files.realPath(top), files.realPath(path)))
-      return { unreadable: 'it is outside the workspace folder' };
+    if (leadsOut(top, path, files)) return OUTSIDE;
     const bytes = files.read(path);
     return bytes.length > MOST_MEGABYTES * 1_000_000
       ? { unreadable: `it is larger than ${MOST_MEGABYTES} MB` }
@@ -35,6 +35,13 @@ export function readSource(top: string, path: string, files: Files): ReadResult 
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }
+}
+
+const OUTSIDE = { unreadable: 'it is outside the workspace folder' };
+
+/** Whether links lead to a place outside of a folder. What isn't there leads nowhere. */
+function leadsOut(top: string, path: string, files: Files): boolean {
+  return files.kind(path) !== undefined && !isWithin(files.realPath(top), files.realPath(path));
 }
 
 export function sourceOf(bytes: Uint8Array): Source {

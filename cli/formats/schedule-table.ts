@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** What the columns between the first and the last take: dates, days, slack, and the gaps. */
-const FIXED = 2 + 2 + 10 + 2 + 10 + 2 + 4 + 2 + 5 + 2;
+const FIXED = 3 + 2 + 10 + 2 + 10 + 2 + 4 + 2 + 5 + 2;
 const LONGEST_LABEL = 44;
 const SHORTEST_LABEL = 12;
 const WHY_AT_LEAST = 18;
@@ -28,16 +28,16 @@ export function scheduleTable(items: readonly ScheduledItem[], { style, width }:
   const longest = Math.max(SHORTEST_LABEL, ...rows.map(({ label }) => widthOf(label)));
   const first = Math.max(SHORTEST_LABEL, Math.min(longest, LONGEST_LABEL, width - FIXED - WHY_AT_LEAST));
   const last = Math.max(WHY_AT_LEAST, width - FIXED - first);
-  const head = `  ${fitTo('Item', first)}  Start       End         Days  Slack  Set by`;
+  const head = `   ${fitTo('Item', first)}  Start       End         Days  Slack  Set by`;
   const lines = rows.map((row) => line(row, first, last, style));
   return `${[style.bold(head), ...lines, ...legend(items, style)].join('\n')}\n`;
 }
 
 function line({ scheduled, label, why }: Row, first: number, last: number, style: Style): string {
   const { start, end, workingDays, totalSlack, item } = scheduled;
-  const marks = style.red(scheduled.critical ? '!' : ' ') + style.yellow(scheduled.assumed ? '~' : ' ');
+  const marks = `${scheduled.critical ? style.red('!') : ' '}${scheduled.assumed ? style.yellow('~') : ' '} `;
   const name = item.kind === 'initiative' ? style.bold(fitTo(label, first)) : fitTo(label, first);
-  if (start === undefined || end === undefined) return `${marks}${name}  ${style.dim(clip(why, last + FIXED - 4))}`;
+  if (start === undefined || end === undefined) return `${marks}${name}  ${style.dim(clip(why, last + FIXED - 5))}`;
   const days = item.kind === 'milestone' ? '' : String(workingDays);
   const slack = fitTo(totalSlack === undefined ? '' : String(totalSlack), 5, 'right');
   const dates = `${isoDay(start)}  ${isoDay(end)}  ${fitTo(days, 4, 'right')}`;

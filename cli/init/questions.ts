@@ -1,6 +1,7 @@
 /** What `init` has to know: from flags, from a person at the terminal, or as usual. */
 import { type Failure, misuse } from '../io/failure';
 import { type Io, TEMPLATES, type TemplateName } from '../io/io';
+import { visible } from '../text/plain';
 
 export interface InitOptions {
   readonly title?: string;
@@ -67,7 +68,7 @@ function atTerminal(options: InitOptions, io: Io): Questions {
         const found = problem(name);
         if (found === undefined) return name;
         if (tries === MOST_TRIES) throw found;
-        io.stderr.write(`${found.message}\n`);
+        io.stderr.write(`${visible(found.message)}\n`);
       }
     },
   };

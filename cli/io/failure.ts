@@ -1,4 +1,6 @@
 /** The ways in which a command ends without a result. */
+import { visible } from '../text/plain';
+import type { Io } from './io';
 
 /** 2: the command was used wrongly. 3: something can't be read or written, or it is our own fault. */
 export type FailureCode = 2 | 3;
@@ -15,6 +17,11 @@ export class Failure extends Error {
 
 export const misuse = (message: string): Failure => new Failure(2, message);
 export const unreadable = (message: string): Failure => new Failure(3, message);
+
+/** One line on standard error, safe to print. */
+export function complain(io: Io, message: string): void {
+  io.stderr.write(`roadmap: ${visible(message.replace(/\s*\n\s*/g, ' '))}\n`);
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it is not allowed',

@@ -15,7 +15,7 @@ const MILLISECONDS = 86_400_000;
 export function todayFrom(option: string | undefined, io: Io, folder: string): Day {
   if (option === 'commit') {
     const day = commitDay(io, folder);
-    if (day === undefined) throw misuse(`--today commit: there is no git commit in ${folder}. Give a date instead.`);
+    if (day === undefined) throw misuse(`--today commit: there is no git commit here. Give a date instead.`);
     return day;
   }
   if (option !== undefined) return givenDay(option);

@@ -6,7 +6,7 @@ import type { Schedule } from '../../core/schedule/schedule';
 import { openProjects } from '../files/open';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
-import { misuse } from '../io/failure';
+import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { counted, joined } from '../text/plain';
 
@@ -44,8 +44,10 @@ export async function pickRoadmap(path: string, io: Io): Promise<Roadmap> {
   const [first] = roadmaps;
   if (first === undefined) throw misuse(`${path}: no roadmap is here.`);
   if (roadmaps.length > 1 && first.project.selected.length > 1)
-    throw misuse(`${path} holds ${counted(roadmaps.length, 'roadmap')}; name one: ${joined(names, 'or')}.`);
-  if (roadmaps.length > 1) io.stderr.write(`${path} belongs to ${joined(names)}; this is from the first of them.\n`);
+    throw misuse(
+      `${path === '.' ? 'This folder' : path} holds ${counted(roadmaps.length, 'roadmap')}; name one: ${joined(names, 'or')}.`,
+    );
+  if (roadmaps.length > 1) complain(io, `${path} belongs to ${joined(names)}; this is from the first of them.`);
   return first;
 }
 
@@ -57,5 +59,5 @@ export function warnOfErrors({ project: { workspace, top }, root }: Roadmap, io:
     .filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return;
   const name = shown(io.folder, join(top, root));
-  io.stderr.write(`${name} has ${counted(errors, 'error')}, so this may be incomplete: roadmap check ${name}\n`);
+  complain(io, `${name} has ${counted(errors, 'error')}, so this may be incomplete: roadmap check ${name}`);
 }

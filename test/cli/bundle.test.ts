@@ -1,0 +1,74 @@
+/** The bundle that ships, as a process: what only a real one can show. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from './machine';
+
+const ROOT = join(__dirname, '..', '..');
+const PROGRAM = join(ROOT, 'dist', 'cli', 'roadmap.js');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+function roadmap(args: readonly string[], folder: string, input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+function emptyFolder(): string {
+  const { folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  return folder;
+}
+
+describe('the program', () => {
+  it('is built', () => expect(existsSync(PROGRAM)).toBe(true));
+
+  it('knows its version, templates and schemas without any other file', () => {
+    const folder = emptyFolder();
+    expect(roadmap(['--version'], folder)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    for (const name of ['roadmap', 'report', 'schedule']) {
+      const built = JSON.parse(roadmap(['schema', name], folder).stdout);
+      expect(built).toEqual(JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8')));
+    }
+    for (const name of ['minimal', 'martech', 'automation'])
+      expect(roadmap(['init', '--template', name, '--name', `${name}.roadmap.yaml`], folder).code).toBe(0);
+    const checked = roadmap(['check'], folder);
+    expect(checked.stdout).toContain('Nothing found in 3 files.');
+    expect(checked.code).toBe(0);
+  });
+
+  it('reads standard input, and exits by what it finds', () => {
+    const folder = emptyFolder();
+    expect(roadmap(['check', '-'], folder, 'version: 1\n')).toMatchObject({ code: 0, stderr: '' });
+    expect(roadmap(['check', '-'], folder, 'version: 2\n')).toMatchObject({ code: 1, stderr: '' });
+    expect(roadmap(['check', 'nowhere'], folder)).toMatchObject({ code: 3, stdout: '' });
+    expect(roadmap(['chek'], folder)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('minds no reader that goes away early', () => {
+    const folder = emptyFolder();
+    const items = Array.from({ length: 5000 }, (_, i) => `  item-${i}: {start: 2026-03-02, duration: 2d}\n`);
+    writeFileSync(join(folder, 'long.roadmap.yaml'), `version: 1\ninitiatives:\n${items.join('')}`);
+    const command = `"${process.execPath}" "${PROGRAM}" schedule --format csv | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const printed = execFileSync('bash', ['-c', `${command} 2>&1`], { cwd: folder, encoding: 'utf8' });
+    expect(printed).toBe(
+      'id,kind,name,start,end,workingDays,totalSlack,freeSlack,critical,assumed,driver,on,unscheduled\n0\n',
+    );
+  });
+
+  it('says why it is no language server without --stdio, and is one with it', () => {
+    const message = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    const text = `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`;
+    expect(roadmap(['lsp', '--stdio'], emptyFolder(), text).stdout).toContain('"capabilities"');
+    expect(roadmap(['lsp'], emptyFolder()).code).toBe(2);
+  });
+});

@@ -1,0 +1,153 @@
+/** Any bytes in a file and any words on the command line end in an exit code and proper output, never in a crash. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runIn, temporaryFolder } from './machine';
+
+const ROOT = join(__dirname, '..', '..');
+const example = readFileSync(join(ROOT, 'examples/automation/automation.roadmap.yaml'));
+const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8'));
+const validReport = new Ajv({ strict: true, strictTypes: false }).compile(schema('report'));
+const validSchedule = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true }).compile(schema('schedule'));
+
+const NAME = 'plan.roadmap.yaml';
+const SEED = { seed: 20260316 };
+
+function folderWith(content: Uint8Array): string {
+  const { folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  writeFileSync(join(folder, NAME), content);
+  return folder;
+}
+
+async function expectGoodReport(folder: string): Promise<void> {
+  const { code, stdout, stderr } = await runIn(['check', '--format', 'json'], { folder });
+  expect(stderr).toBe('');
+  expect([0, 1]).toContain(code);
+  expect(validReport(JSON.parse(stdout)), JSON.stringify(validReport.errors)).toBe(true);
+}
+
+/** What people and programs do to files: bytes lost, doubled, swapped in from elsewhere, or just odd. */
+const mutation = fc.record({
+  at: fc.nat(example.length - 1),
+  length: fc.integer({ min: 0, max: 40 }),
+  insert: fc.oneof(
+    fc.uint8Array({ maxLength: 12 }),
+    fc
+      .constantFrom(
+        '{',
+        '[',
+        '"',
+        "'",
+        ': ',
+        '- ',
+        '\n',
+        '\r\n',
+        '\t',
+        '&a ',
+        '*a',
+        '<<: *a',
+        '---\n',
+        '|',
+        '#',
+        '\u0000',
+        '\ufeff',
+      )
+      .map((text) => Buffer.from(text)),
+    fc.nat(example.length - 60).map((from) => example.subarray(from, from + 60)),
+  ),
+});
+const mutated = fc
+  .array(mutation, { minLength: 1, maxLength: 4 })
+  .map((changes) =>
+    changes.reduce<Buffer>(
+      (bytes, { at, length, insert }) => Buffer.concat([bytes.subarray(0, at), insert, bytes.subarray(at + length)]),
+      example,
+    ),
+  );
+
+describe('a file of any bytes', () => {
+  it('is reported on as the schema says', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated, (bytes) => expectGoodReport(folderWith(bytes))),
+      { ...SEED, numRuns: 60 },
+    );
+  });
+
+  it('is reported on even if it has nothing of a roadmap', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => expectGoodReport(folderWith(bytes))),
+      { ...SEED, numRuns: 60 },
+    );
+  });
+
+  it('has a schedule and a picture, or a reason why not', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated, async (bytes) => {
+        const folder = folderWith(bytes);
+        const schedule = await runIn(['schedule', NAME, '--format', 'json'], { folder });
+        expect(schedule.code).toBe(0);
+        expect(validSchedule(JSON.parse(schedule.stdout)), JSON.stringify(validSchedule.errors)).toBe(true);
+        for (const view of ['timeline', 'journey'])
+          expect((await runIn(['render', NAME, '--view', view, '--format', 'markdown'], { folder })).code).toBe(0);
+      }),
+      { ...SEED, numRuns: 25 },
+    );
+  });
+
+  it('is fixed to the point where nothing safe is left, with no more broken YAML than before', async () => {
+    const broken = async (folder: string): Promise<number> => {
+      const { stdout } = await runIn(['check', '--format', 'json'], { folder });
+      return JSON.parse(stdout).findings.filter(({ rule }: { rule: string }) => rule === 'yaml-syntax').length;
+    };
+    await fc.assert(
+      fc.asyncProperty(mutated, async (bytes) => {
+        const folder = folderWith(bytes);
+        const before = await broken(folder);
+        expect((await runIn(['check', '--fix'], { folder })).stderr).toBe('');
+        expect(await broken(folder)).toBeLessThanOrEqual(before);
+        expect((await runIn(['check', '--fix-dry-run'], { folder })).stdout).toBe('');
+      }),
+      { ...SEED, numRuns: 40 },
+    );
+  });
+});
+
+describe('any words on the command line', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'check',
+      'schedule',
+      'render',
+      'explain',
+      'schema',
+      'help',
+      '-',
+      '--',
+      '.',
+      '..',
+      '*',
+      '{a,b}',
+      '[',
+      NAME,
+    ),
+    fc.constantFrom('--format', 'json', '--rule', 'unknown-key=off', '--today', 'commit', '--fail-on', '--hints', '-o'),
+    fc.string({ maxLength: 8 }).filter((text) => !text.startsWith('/')),
+  );
+
+  it('end in an exit code', async () => {
+    const folder = folderWith(example);
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (args) => {
+        fc.pre(!args.includes('-o') && !args.some((text) => text.startsWith('-o')));
+        const { code, stderr } = await runIn(args, { folder, env: {} });
+        expect([0, 1, 2, 3]).toContain(code);
+        expect(stderr).not.toContain('mistake in the program');
+        expect(stderr).not.toMatch(/^\s+at /m);
+      }),
+      { ...SEED, numRuns: 200 },
+    );
+  });
+});
