@@ -17,7 +17,7 @@ export interface Stage {
   fit(): void;
   place(): { left: number; top: number };
   scrollTo(place: { left: number; top: number }): void;
-  /** Scrolls as little as is needed to see an element; not at all if it is in view. */
+  /** Scrolls an element into the middle; not at all if it is in view. */
   bringIntoView(element: Element): void;
   onChange(act: () => void): void;
 }
@@ -143,9 +143,10 @@ function bringIntoView(stage: HTMLElement, target: Element): void {
   if (left !== 0 || top !== 0) stage.scrollBy({ left, top });
 }
 
-/** How far to scroll so that `from` … `to` lies in the view; of what is larger than the view, its beginning. */
+/** How far to scroll so that `from` … `to` lies in the middle of the view; not at all if it is in view. */
 function overhang(from: number, to: number, viewFrom: number, viewTo: number): number {
-  const margin = 24;
-  if (from >= viewFrom && (to <= viewTo || from <= viewTo - margin)) return 0;
-  return from < viewFrom ? from - viewFrom - margin : Math.min(to - viewTo + margin, from - viewFrom - margin);
+  if (from >= viewFrom && to <= viewTo) return 0;
+  const isLarger = to - from > viewTo - viewFrom;
+  if (isLarger && from < viewTo && to > viewFrom) return 0;
+  return isLarger ? from - viewFrom : (from + to - viewFrom - viewTo) / 2;
 }

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { driver } from './driver';
+import { equal, ok } from './expect';
+import { untilDiagnostics, untilPolled } from './until';
+import { openFile, resetWorkbench } from './workbench';
+
+const PLAN = `version: 1
+title: Plan
+tools:
+  crm: {}
+initiatives:
+  first: {start: 2026-04-01, end: 2026-04-30, tools: [crm]}
+  second: {name: The second one, duration: 2w, dependsOn: [first]}
+`;
+
+describe('the client', () => {
+  afterEach(async () => {
+    const settings = vscode.workspace.getConfiguration('roadmap');
+    await settings.update('preview.theme', undefined, vscode.ConfigurationTarget.Global);
+    await settings.update('preview.view', undefined, vscode.ConfigurationTarget.Global);
+    await resetWorkbench();
+  });
+
+  it('registers every command that the manifest declares, and no other', async () => {
+    const declared = manifest().contributes.commands.map(({ command }) => command);
+    const registered = (await vscode.commands.getCommands(true)).filter((command) =>
+      /^roadmap\.[a-z]+$/i.test(command),
+    );
+    equal(registered.sort(), [...declared].sort());
+  });
+
+  it('takes whole ids as words', async () => {
+    await driver.changeFile('words.roadmap.yaml', 'a: [emea/crm, migrate.export, day-one]\n');
+    const { document } = await openFile('words.roadmap.yaml');
+    const words = ['crm', 'export', 'one'].map((part) => {
+      const range = document.getWordRangeAtPosition(document.positionAt(document.getText().indexOf(part)));
+      return range && document.getText(range);
+    });
+    equal(words, ['emea/crm', 'migrate.export', 'day-one']);
+  });
+
+  it('writes a new roadmap from a template and shows it', async () => {
+    const done = vscode.commands.executeCommand('roadmap.newFromTemplate');
+    await driver.waitFor('workbench', '.quick-input-widget :text("Minimal")');
+    await driver.press('Enter');
+    await driver.waitFor('workbench', '.quick-input-widget :text("What is the roadmap called?")');
+    await driver.press('ControlOrMeta+a');
+    await driver.type('Our plan');
+    await driver.press('Enter');
+    await driver.waitFor('workbench', `.quick-input-widget :text("The file's name")`);
+    await driver.press('Enter');
+    await done;
+    const editor = vscode.window.visibleTextEditors.find(({ document }) =>
+      document.uri.path.endsWith('/our-plan.roadmap.yaml'),
+    );
+    ok(editor, 'the new file is open');
+    ok(editor.document.getText().includes('title: "Our plan"'), 'the title is filled in');
+    ok(!editor.document.getText().includes('{{'), 'nothing is left to fill in');
+    await driver.waitFor('preview', 'h1:has-text("Our plan")');
+    const errors = vscode.languages
+      .getDiagnostics(editor.document.uri)
+      .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+    equal(errors, []);
+  });
+
+  it('shows what the caret is in in the timeline', async () => {
+    const editor = await openPlan();
+    const at = editor.document.positionAt(editor.document.getText().indexOf('The second one'));
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('roadmap.showInTimeline');
+    await driver.waitFor('preview', '.item.selected[data-entity="initiatives.second"]');
+  });
+
+  it('draws in the theme and shows the view that the settings say', async () => {
+    const settings = vscode.workspace.getConfiguration('roadmap');
+    await settings.update('preview.view', 'journey', vscode.ConfigurationTarget.Global);
+    await openPlan();
+    await vscode.commands.executeCommand('roadmap.openPreview');
+    await driver.waitFor('preview', '.empty pre:has-text("journeys:")');
+    await settings.update('preview.theme', 'dark', vscode.ConfigurationTarget.Global);
+    await driver.waitFor('preview', 'html[data-theme=dark][data-own=true]');
+  });
+
+  it('keeps open documents over a restart of the server', async () => {
+    const editor = await openPlan();
+    await vscode.commands.executeCommand('roadmap.restartServer');
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'nonsense: 1\n'));
+    const found = await untilDiagnostics(editor.document.uri, 'the unknown key is found', (all) => all.length > 0);
+    equal(found[0]?.range.start.line, 1);
+  });
+
+  it('offers preview in the title of the editor', async () => {
+    await openPlan();
+    await driver.click('workbench', '.editor-actions a[aria-label*="Open Preview to the Side"]');
+    await driver.waitFor('preview', '.picture');
+    await untilPolled('the preview is beside', () => vscode.window.tabGroups.all.length === 2);
+  });
+});
+
+async function openPlan(): Promise<vscode.TextEditor> {
+  await driver.changeFile('plan.roadmap.yaml', PLAN);
+  return openFile('plan.roadmap.yaml');
+}
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+function manifest(): Manifest {
+  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'roadmap-as-code');
+  ok(extension, 'the extension is there');
+  return extension.packageJSON as Manifest;
+}
