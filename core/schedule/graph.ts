@@ -1,4 +1,5 @@
 /** Which item waits for which, in an order in which each comes after all that it waits for. */
+import { circlesIn } from './circles';
 import { bindsStart } from './lags';
 import type { Need, Plan } from './plan';
 
@@ -22,8 +23,6 @@ export interface Graph {
   readonly waitsFor: readonly (readonly number[])[];
 }
 
-const NONE: readonly number[] = [];
-
 export const isCancelled = (plan: Plan, item: number): boolean => plan.items[item]!.status === 'cancelled';
 
 /** A dependency that counts: known, and not met by being cancelled. */
@@ -34,10 +33,7 @@ export function graphOf(plan: Plan): Graph {
   const followed = followedBySibling(plan);
   const isLast = (activity: number): boolean => followed[activity] === 0;
   const { waitsFor, itemOf } = nodesOf(plan, children, isLast);
-  const { groups, groupOf } = strongComponents(waitsFor);
-  const knots = groups.flatMap((group, g) =>
-    group.length > 1 || waitsFor[group[0]!]!.includes(group[0]!) ? [g] : NONE,
-  );
+  const { groups, groupOf, knots } = circlesIn(waitsFor);
   return { children, isLast, groups, groupOf, knots, itemOf, waitsFor };
 }
 
@@ -86,43 +82,4 @@ function nodesOf(
     if (above !== undefined) waitsFor[i]!.push(...(isLast(i) ? [above, above + 1] : [above]));
   });
   return { waitsFor, itemOf };
-}
-
-/** Strongly connected components, each after those that it leads to. Method: Tarjan 1972, without recursion. */
-function strongComponents(edges: readonly (readonly number[])[]): { groups: number[][]; groupOf: Int32Array } {
-  const count = edges.length;
-  const index = new Int32Array(count).fill(-1);
-  const low = new Int32Array(count);
-  const next = new Int32Array(count);
-  const groupOf = new Int32Array(count).fill(-1);
-  const groups: number[][] = [];
-  const open: number[] = [];
-  const path: number[] = [];
-  let visited = 0;
-  const enter = (node: number): void => {
-    index[node] = low[node] = visited++;
-    open.push(node);
-    path.push(node);
-  };
-  const leave = (node: number): void => {
-    path.pop();
-    const above = path.at(-1);
-    if (above !== undefined) low[above] = Math.min(low[above]!, low[node]!);
-    if (low[node] !== index[node]) return;
-    const group = open.splice(open.lastIndexOf(node));
-    for (const member of group) groupOf[member] = groups.length;
-    groups.push(group.sort((a, b) => a - b));
-  };
-  for (let root = 0; root < count; root++) {
-    if (index[root] !== -1) continue;
-    enter(root);
-    while (path.length > 0) {
-      const node = path.at(-1)!;
-      const to = edges[node]![next[node]!++];
-      if (to === undefined) leave(node);
-      else if (index[to] === -1) enter(to);
-      else if (groupOf[to] === -1) low[node] = Math.min(low[node]!, index[to]!);
-    }
-  }
-  return { groups, groupOf };
 }

@@ -49,11 +49,13 @@ export function heldLimits(network: Network, i: number): Limits {
 export function ties(network: Network, i: number): readonly Need[] {
   const { plan, graph, places } = network;
   const needs = plan.items[i]!.kind === 'activity' ? actingOn(plan, graph, i) : plan.items[i]!.needs;
-  return needs.filter((need) => counts(plan, need) && isPlaced(places[need.on]) && !inOneKnot(graph, need.on, i));
+  return needs.filter((need) => counts(plan, need) && isPlaced(places[need.on]) && !isCircular(network, need.on, i));
 }
 
-function inOneKnot({ groupOf, groups }: Graph, a: number, b: number): boolean {
-  return groupOf[a] === groupOf[b] && groups[groupOf[a]!]!.length > 1;
+function isCircular({ plan, graph }: Network, on: number, i: number): boolean {
+  const { groupOf, groups } = graph;
+  const inOneKnot = groupOf[on] === groupOf[i] && groups[groupOf[on]!]!.length > 1;
+  return on === i || inOneKnot || plan.items[on]!.parent === i;
 }
 
 /**

@@ -6,13 +6,15 @@ import { isPlaced } from './forward';
 import { itemsOf, type Plan, planOf } from './plan';
 import * as queries from './queries';
 import { type Solution, solve } from './solve';
-import type { ChainStep, Cycle, CycleEdge, ScheduledItem, Violation } from './types';
+import type { ChainStep, Cycle, CycleEdge, Day, ScheduledItem, Violation } from './types';
 
 export interface Schedule {
   readonly calendar: Calendar;
   /** Initiatives, each with its activities behind it, then milestones, in file order. */
   readonly items: readonly ScheduledItem[];
   readonly cycles: readonly Cycle[];
+  /** A day of the year in which most of this happens: that year needs no saying. */
+  readonly usualYear: Day | undefined;
   of(entity: Entity): ScheduledItem | undefined;
   /** By id as the root writes it: `emea/migrate.export`. */
   find(id: string): ScheduledItem | undefined;
@@ -42,6 +44,7 @@ export function schedule(model: Model): Schedule {
   return {
     calendar,
     items,
+    usualYear: calendar.start ?? items.find(({ start }) => start !== undefined)?.start,
     cycles: solution.knots.map((knot) => cycleOf(solution.plan, entities, knot)),
     of: (entity) => withNumber(entity, (i) => items[i], undefined),
     find: (id) => byId.get(id),

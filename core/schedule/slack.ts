@@ -26,7 +26,7 @@ export function slackOf(network: Network): Slack {
 /** The number of the last day of work that starts on the day with number `s`. */
 export function endFrom(network: Network, i: number, place: Placed, s: number): number {
   const duration = lengthOf(network, i, place);
-  if (duration === undefined) return s + (place.e - place.s);
+  if (duration === undefined || s === place.s) return s + (place.e - place.s);
   const { calendar } = network;
   if (duration.unit !== 'm') return s + calendar.count(duration) - 1;
   return s < 0 || s >= calendar.size ? s : calendar.endNumber(calendar.day(s), duration);
@@ -36,7 +36,10 @@ export function endFrom(network: Network, i: number, place: Placed, s: number): 
 function startBy(network: Network, i: number, place: Placed, e: number): number {
   const duration = lengthOf(network, i, place);
   if (e === NO_LIMIT) return e;
-  return duration === undefined ? e - (place.e - place.s) : network.calendar.latestStart(e, duration);
+  if (duration === undefined) return e - (place.e - place.s);
+  const start = network.calendar.latestStart(e, duration);
+  // From a day off, months may end earlier than from the working day after it.
+  return e >= place.e ? Math.max(start, place.s) : start;
 }
 
 /** A duration decides how long an item is where one of its dates was counted from it. */
@@ -95,8 +98,10 @@ class BackwardPass {
       this.#lower(this.#late.start, place.first, this.#late.start[i]!);
       this.#lower(this.#first.start, place.first, this.#first.start[i]!);
     }
+    const { groupOf } = this.network.graph;
     const isOpen = this.network.plan.items[i]!.status !== 'done';
     for (const child of datedChildren(this.network, i)) {
+      if (groupOf[child] === groupOf[i]) continue;
       if (place.endHeld && isOpen) this.#lower(this.#late.end, child, place.e);
       if (place.endHeld) continue;
       this.#lower(this.#late.end, child, this.#late.end[i]!);

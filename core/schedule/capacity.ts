@@ -1,0 +1,103 @@
+/** How much of a team's capacity is taken, day by day. */
+import type { Calendar, Span } from './calendar';
+import type { Day } from './types';
+
+/** Work that takes a share of a team from one day to another. */
+export interface Load<W> {
+  readonly work: W;
+  readonly start: Day;
+  readonly end: Day;
+  /** 0…1 */
+  readonly share: number;
+}
+
+/** Working days in a row on which a team has more to do than it can. */
+export interface Overload<W> {
+  readonly start: Day;
+  readonly end: Day;
+  /** The most that is asked of it on one of these days. */
+  readonly most: number;
+  /** What it works on in these days, in the order of the loads. */
+  readonly works: readonly W[];
+}
+
+/** Adding shares such as 0.1 ten times is not quite 1. */
+const TOLERANCE = 1e-9;
+
+/**
+ * The unbroken runs of working days on which the shares exceed a capacity. A team's own holidays are left out: they are
+ * no overload, and do not break a run. The shares change only where work begins or ends, so only those days are looked at.
+ */
+export function overloads<W>(
+  calendar: Calendar,
+  loads: readonly Load<W>[],
+  capacity: number,
+  holidays: readonly Span[],
+): readonly Overload<W>[] {
+  const steps = stepsOf(calendar, loads);
+  const runs: { from: number; to: number; most: number }[] = [];
+  let sum = 0;
+  for (let i = 0; i < steps.length; i++) {
+    sum += steps[i]!.change;
+    const next = steps[i + 1]?.at;
+    if (next === undefined || next === steps[i]!.at || sum <= capacity + TOLERANCE) continue;
+    const stretch = workingStretch(calendar, steps[i]!.at, next - 1, holidays);
+    if (stretch === undefined) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && joined(calendar, last.to, stretch.from, holidays)) {
+      last.to = stretch.to;
+      last.most = Math.max(last.most, sum);
+    } else runs.push({ ...stretch, most: sum });
+  }
+  return runs.map(({ from, to, most }) => ({
+    start: calendar.day(from),
+    end: calendar.day(to),
+    most,
+    works: loads
+      .filter(({ start, end, share }) => share > 0 && calendar.next(start) <= to && calendar.prev(end) >= from)
+      .map(({ work }) => work),
+  }));
+}
+
+interface Step {
+  /** A number on the grid. */
+  readonly at: number;
+  readonly change: number;
+}
+
+function stepsOf<W>(calendar: Calendar, loads: readonly Load<W>[]): readonly Step[] {
+  return loads
+    .flatMap(({ start, end, share }): readonly Step[] => {
+      const [from, to] = [calendar.next(start), calendar.prev(end)];
+      return from > to
+        ? []
+        : [
+            { at: from, change: share },
+            { at: to + 1, change: -share },
+          ];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+const isOff = (day: Day, holidays: readonly Span[]): boolean =>
+  holidays.some(({ start, end }) => start <= day && day <= end);
+
+/** A stretch of the grid without the holidays at its ends; undefined if nothing is left. */
+function workingStretch(
+  calendar: Calendar,
+  first: number,
+  last: number,
+  holidays: readonly Span[],
+): { from: number; to: number } | undefined {
+  let [from, to] = [first, last];
+  if (holidays.length > 0) {
+    while (from <= to && isOff(calendar.day(from), holidays)) from++;
+    while (to >= from && isOff(calendar.day(to), holidays)) to--;
+  }
+  return from <= to ? { from, to } : undefined;
+}
+
+/** Whether only holidays lie between two numbers. */
+function joined(calendar: Calendar, before: number, after: number, holidays: readonly Span[]): boolean {
+  return workingStretch(calendar, before + 1, after - 1, holidays) === undefined;
+}
