@@ -1,5 +1,5 @@
 /** The bundle that ships, as a process: what only a real one can show. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -60,15 +60,17 @@ describe('the program', () => {
     );
   });
 
-  it('says why it is no language server without --stdio, and is one with it', () => {
-    const message = JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'initialize',
-      params: { processId: null, rootUri: null, capabilities: {} },
-    });
-    const text = `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`;
-    expect(roadmap(['lsp', '--stdio'], emptyFolder(), text).stdout).toContain('"capabilities"');
-    expect(roadmap(['lsp'], emptyFolder()).code).toBe(2);
+  it('is a language server', async () => {
+    const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { cwd: emptyFolder() });
+    onTestFinished(() => void server.kill());
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
+    let answer = '';
+    for await (const chunk of server.stdout) {
+      answer += chunk;
+      if (answer.includes('"capabilities"')) break;
+    }
+    expect(answer).toContain('"capabilities"');
   });
 });
