@@ -2,6 +2,8 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { provideCompletion, TRIGGERS } from './requests/completion';
+import { provideFormatting } from './requests/formatting';
 import { provideHover } from './requests/hover';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
@@ -17,6 +19,7 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
+  { capabilities: { completionProvider: { triggerCharacters: TRIGGERS } }, provide: provideCompletion },
   { capabilities: { hoverProvider: true }, provide: provideHover },
   {
     capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
@@ -31,5 +34,9 @@ export const features: readonly Feature[] = [
   {
     capabilities: { foldingRangeProvider: true, selectionRangeProvider: true, documentLinkProvider: {} },
     provide: provideStructure,
+  },
+  {
+    capabilities: { documentFormattingProvider: true, documentRangeFormattingProvider: true },
+    provide: provideFormatting,
   },
 ];

@@ -17,6 +17,8 @@ export interface At {
 
 export class Session {
   capabilities: ClientCapabilities = {};
+  /** Knows the commands of VS Code, such as the one that asks for completions again. */
+  isVsCode = false;
   readonly settings: Settings;
   #folders: readonly Project[] = [];
   /** Open documents outside of every folder, by scheme and host. */
@@ -35,6 +37,7 @@ export class Session {
 
   initialize(params: InitializeParams): void {
     this.capabilities = params.capabilities;
+    this.isVsCode = /visual studio code|code - oss|code-server|codium|cursor/i.test(params.clientInfo?.name ?? '');
     this.settings.initialize(params);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.setFolders(folders);

@@ -1,0 +1,23 @@
+import type { TextEdit } from 'vscode-languageserver';
+import { formatEdits } from '../../core/ide/format';
+import type { Span } from '../../core/syntax/tree';
+import { answer } from '../answer';
+import { editsIn, spanOf } from '../convert';
+import { type At, inFile, type Session } from '../session';
+
+export function provideFormatting(session: Session): void {
+  const { connection } = session;
+  connection.onDocumentFormatting(
+    answer(session, 'The format', [], (params) => inFile<TextEdit[]>(session, params, [], (at) => edits(at))),
+  );
+  connection.onDocumentRangeFormatting(
+    answer(session, 'The format', [], (params) =>
+      inFile<TextEdit[]>(session, params, [], (at) => edits(at, spanOf(at.project.document(at.path)!, params.range))),
+    ),
+  );
+}
+
+function edits({ project, path }: At, range?: Span): TextEdit[] {
+  const document = project.document(path)!;
+  return editsIn(document, formatEdits(document.getText(), range));
+}
