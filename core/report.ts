@@ -127,13 +127,15 @@ export interface IgnoreOutcome {
   readonly unused: readonly { readonly ignore: Ignore; readonly rule: string }[];
 }
 
-/** Drops what comments silence. The parser's own findings can't be silenced. */
+/** Drops what comments silence. The parser's own findings can't be silenced. The findings must be in order. */
 export function applyIgnores(findings: readonly Placed[], ignores: readonly Ignore[]): IgnoreOutcome {
+  if (ignores.length === 0) return { kept: findings, unused: [] };
   const used = new Set<string>();
+  const sweep = new Sweep(ignores);
   const kept = findings.filter((finding) => {
     if (finding.rule === 'yaml-syntax') return true;
-    const silencing = ignores.flatMap((ignore, i) => (covers(ignore, finding) ? [`${i} ${finding.rule}`] : []));
-    for (const key of silencing) used.add(key);
+    const silencing = sweep.at(finding.span.start, finding.rule);
+    for (const nth of silencing) used.add(`${nth} ${finding.rule}`);
     return silencing.length === 0;
   });
   const unused = ignores.flatMap((ignore, i) =>
@@ -142,11 +144,35 @@ export function applyIgnores(findings: readonly Placed[], ignores: readonly Igno
   return { kept, unused };
 }
 
-function covers(ignore: Ignore, finding: Placed): boolean {
-  if (!ignore.rules.includes(finding.rule)) return false;
-  if (ignore.wholeFile) return true;
-  const { target } = ignore;
-  return target !== undefined && finding.span.start >= target.start && finding.span.start <= target.end;
+/** Answers for growing offsets which ignores, by their position in the list, hold there. */
+class Sweep {
+  readonly #targets: readonly { readonly nth: number; readonly ignore: Ignore; readonly target: Span }[];
+  readonly #ofFile = new Map<string, number[]>();
+  #next = 0;
+  /** Those that have begun and may not have ended. */
+  #open: { readonly nth: number; readonly ignore: Ignore; readonly target: Span }[] = [];
+
+  constructor(ignores: readonly Ignore[]) {
+    for (const [nth, { wholeFile, rules }] of ignores.entries())
+      for (const rule of wholeFile ? rules : []) {
+        const known = this.#ofFile.get(rule);
+        if (known === undefined) this.#ofFile.set(rule, [nth]);
+        else known.push(nth);
+      }
+    this.#targets = ignores
+      .flatMap((ignore, nth) => (ignore.target === undefined ? [] : [{ nth, ignore, target: ignore.target }]))
+      .sort((a, b) => a.target.start - b.target.start);
+  }
+
+  at(offset: number, rule: string): readonly number[] {
+    for (let next = this.#targets[this.#next]; next !== undefined && next.target.start <= offset; ) {
+      this.#open.push(next);
+      next = this.#targets[++this.#next];
+    }
+    this.#open = this.#open.filter(({ target }) => target.end >= offset);
+    const here = this.#open.filter(({ ignore }) => ignore.rules.includes(rule)).map(({ nth }) => nth);
+    return [...(this.#ofFile.get(rule) ?? []), ...here];
+  }
 }
 
 /** Findings on the ignores themselves. */

@@ -65,18 +65,25 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 export const kindWord = (kind: string): string => KIND_WORDS[kind] ?? kind;
 export const aKind = (kind: string): string => `${/^[aeio]/.test(kindWord(kind)) ? 'an' : 'a'} ${kindWord(kind)}`;
 
-/** How many slips of typing (insert, drop, replace, swap two neighbours) part two words. Optimal string alignment. */
-export function slips(a: string, b: string): number {
+/**
+ * How many slips of typing (insert, drop, replace, swap two neighbours) part two words, as far as they are `most` or
+ * fewer; otherwise any larger number. Optimal string alignment.
+ */
+export function slips(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let best = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1);
       next.push(best);
+      least = Math.min(least, best);
     }
+    // A swap reaches back two rows, and gains one slip at most.
+    if (least > most + 1) return least;
     before = row;
     row = next;
   }
@@ -91,24 +98,43 @@ export interface Near {
 }
 
 const MOST_CANDIDATES = 20_000;
+const LONGEST_WORD = 100;
 
 /** Which of the candidates a misspelt word is near to: a third of its letters wrong at most. */
-export function near(word: string, candidates: Iterable<string>): Near {
-  const reach = Math.max(1, Math.floor(word.length / 3));
-  const found: { candidate: string; by: number }[] = [];
-  let looked = 0;
-  for (const candidate of candidates) {
-    if (++looked > MOST_CANDIDATES || word.length > 100) break;
-    if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
-    const by = sameWord(word, candidate) ? 0.5 : slips(word, candidate);
-    if (by <= reach && by < candidate.length) found.push({ candidate, by });
+export const near = (word: string, candidates: Iterable<string>): Near => new Guesses().near(word, candidates);
+
+/**
+ * Guesses for many words, until they have taken as much time as somebody waits: where hundreds of words are wrong
+ * among thousands of candidates, nobody misses a suggestion for the last ones.
+ */
+export class Guesses {
+  #left = 200_000;
+
+  near(word: string, candidates: Iterable<string>): Near {
+    if (word.length > LONGEST_WORD || this.#left <= 0) return { words: [], sure: undefined };
+    const found = [...this.#within(word, candidates)].map(([candidate, by]) => ({ candidate, by }));
+    found.sort((x, y) => x.by - y.by || (x.candidate < y.candidate ? -1 : 1));
+    const close = found.filter(({ by }) => by <= 1);
+    return {
+      words: found.slice(0, 3).map(({ candidate }) => candidate),
+      sure: close.length === 1 ? close[0]!.candidate : undefined,
+    };
   }
-  found.sort((x, y) => x.by - y.by || (x.candidate < y.candidate ? -1 : 1));
-  const close = found.filter(({ by }) => by <= 1);
-  return {
-    words: found.slice(0, 3).map(({ candidate }) => candidate),
-    sure: close.length === 1 ? close[0]!.candidate : undefined,
-  };
+
+  /** Candidates within reach, each with how far it is off. */
+  #within(word: string, candidates: Iterable<string>): ReadonlyMap<string, number> {
+    const reach = Math.max(1, Math.floor(word.length / 3));
+    const found = new Map<string, number>();
+    let looked = 0;
+    for (const candidate of candidates) {
+      if (++looked > MOST_CANDIDATES) break;
+      if (candidate === word || Math.abs(candidate.length - word.length) > reach) continue;
+      this.#left--;
+      const by = sameWord(word, candidate) ? 0.5 : slips(word, candidate, reach);
+      if (by <= reach && by < candidate.length) found.set(candidate, by);
+    }
+    return found;
+  }
 }
 
 /** Alike but for case, dashes, underscores and spaces. */

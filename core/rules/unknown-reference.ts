@@ -1,6 +1,6 @@
 import { roadmap } from '../format/entities';
 import type { EntityKind, ObjectValue } from '../format/kit';
-import { aKind, didYouMean, either, kindWord, near, short } from '../format/words';
+import { aKind, didYouMean, either, Guesses, kindWord, short } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Use } from '../model/types';
 import type { Fix } from '../syntax/edit';
@@ -41,7 +41,8 @@ channels:
     },
   ],
   check({ model, report }) {
-    for (const use of model.unresolved) if (!excused(use, model)) report(finding(use, model));
+    const guesses = new Guesses();
+    for (const use of model.unresolved) if (!excused(use, model)) report(finding(use, model, guesses));
   },
 });
 
@@ -51,9 +52,9 @@ function excused({ ref }: Use, model: Bound): boolean {
   return model.lost.ids.has(last) || model.lost.prefixes.some((prefix) => ref.id.startsWith(prefix));
 }
 
-function finding(use: Use, model: Bound): Report {
+function finding(use: Use, model: Bound, guesses: Guesses): Report {
   const { ref, file } = use;
-  const guess = near(ref.id, candidates(use, model));
+  const guess = guesses.near(ref.id, candidates(use, model));
   const place = { file, path: ref.path, part: ref.part };
   const kinds = ref.to.length === 0 ? 'entry of a collection' : either(ref.to.map(kindWord));
   const change = (id: string): Fix['changes'] =>

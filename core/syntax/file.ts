@@ -3,7 +3,17 @@ import { roadmap } from '../format/entities';
 import type { Value } from '../format/kit';
 import { type Block, type Blocks, cutEntries, cutSections, isTied, type OddLine } from './blocks';
 import { blank, parseRepaired } from './repair';
-import { isNull, type Node, type Pair, pairSpan, type ScalarNode, type Span, type SyntaxProblem, shift } from './tree';
+import {
+  isNull,
+  type Node,
+  type Pair,
+  PairIndex,
+  pairSpan,
+  type ScalarNode,
+  type Span,
+  type SyntaxProblem,
+  shift,
+} from './tree';
 import { parseYaml } from './yaml';
 
 /** What one piece of text says; kept by its text, so that unchanged pieces are the same object after an edit. */
@@ -44,6 +54,39 @@ export interface FileTree {
   /** The whole file where it is no mapping. */
   readonly notMapping: Span | undefined;
   readonly pieces: ReadonlyMap<string, Piece>;
+  readonly index: TreeIndex;
+}
+
+/** Finds sections, entries and pairs without looking at all of them; filled when first asked. */
+export class TreeIndex extends PairIndex {
+  #sections: ReadonlyMap<string, Section> | undefined;
+  readonly #entries = new Map<Section, ReadonlyMap<string, FileEntry>>();
+
+  constructor(readonly sections: readonly Section[]) {
+    super();
+  }
+
+  /** The first section of that name. */
+  section(name: string): Section | undefined {
+    this.#sections ??= firstOf(this.sections, (section) => section.name);
+    return this.#sections.get(name);
+  }
+
+  /** The first entry of that id in a collection. */
+  entry(section: Section, id: string): FileEntry | undefined {
+    let entries = this.#entries.get(section);
+    if (entries === undefined) {
+      entries = firstOf(section.entries, (entry) => entry.path[1] ?? '');
+      this.#entries.set(section, entries);
+    }
+    return entries.get(id);
+  }
+}
+
+function firstOf<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  const made = new Map<string, T>();
+  for (const item of items) if (!made.has(keyOf(item))) made.set(keyOf(item), item);
+  return made;
 }
 
 /** The collections: top-level keys that map ids to entities. */
@@ -185,7 +228,7 @@ class Reader {
 
   #done(sections: readonly Section[]): FileTree {
     const problems = [...this.problems].sort((a, b) => a.span.start - b.span.start);
-    return { sections, problems, notMapping: undefined, pieces: this.pieces };
+    return { sections, problems, notMapping: undefined, pieces: this.pieces, index: new TreeIndex(sections) };
   }
 }
 

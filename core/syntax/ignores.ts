@@ -14,6 +14,9 @@ export interface Ignore {
 
 const COMMENT = /(?:^|[ \t])(#[ \t]*roadmap-ignore(-file)?(?![\w-])[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?)/gm;
 
+/** More rules than anybody names at one place. */
+const MOST_RULES = 50;
+
 /** All ignores of a file, in order. Comments are only what lies outside of every scalar. */
 export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
   if (!text.includes('roadmap-ignore')) return [];
@@ -21,9 +24,9 @@ export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
   const found: Ignore[] = [];
   for (const match of text.matchAll(COMMENT)) {
     const start = match.index + match[0].length - match[1]!.length;
-    if (marks.scalars.some((span) => span.start < start && start < span.end)) continue;
+    if (isWithin(marks.scalars, start)) continue;
     const span = { start, end: start + match[1]!.trimEnd().length };
-    const rules = match[3]!.split(/[,\s]+/).filter((rule) => rule !== '');
+    const rules = match[3]!.split(/[,\s]+/, MOST_RULES).filter((rule) => rule !== '');
     const wholeFile = match[2] !== undefined;
     found.push({
       span,
@@ -40,7 +43,26 @@ export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
 function targetOf(text: string, at: number, members: readonly Span[]): Span | undefined {
   const lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   const alone = /^\s*$/.test(text.slice(lineStart, at));
-  return members.find(({ start }) => (alone ? start > at : start >= lineStart && start < at));
+  const found = members[firstFrom(members, alone ? at + 1 : lineStart)];
+  return alone || (found !== undefined && found.start < at) ? found : undefined;
+}
+
+/** Whether an offset lies inside one of some spans that are in order and apart. */
+function isWithin(spans: readonly Span[], offset: number): boolean {
+  const before = spans[firstFrom(spans, offset) - 1];
+  return before !== undefined && offset < before.end;
+}
+
+/** The position of the first span that starts at an offset or behind it. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The spans of scalars, and of keys and items with all that is below them, in file order. */
@@ -68,6 +90,7 @@ function marksOf(tree: FileTree): { readonly scalars: readonly Span[]; readonly 
       walk(value, base);
     }
   }
+  scalars.sort((a, b) => a.start - b.start || a.end - b.end);
   members.sort((a, b) => a.start - b.start || b.end - a.end);
   return { scalars, members };
 }

@@ -16,9 +16,9 @@ export interface Located {
 
 /** The deepest thing on the way to a path; undefined if not even its top-level key is there. */
 export function find(tree: FileTree, path: FieldPath): Located | undefined {
-  const section = tree.sections.find(({ name }) => name === path[0]);
+  const section = tree.index.section(String(path[0]));
   if (section === undefined) return undefined;
-  const entry = entryAt(section, path);
+  const entry = entryAt(tree, section, path);
   if (entry === undefined) return headOf(section);
   let at: Located = {
     base: entry.base,
@@ -28,15 +28,16 @@ export function find(tree: FileTree, path: FieldPath): Located | undefined {
     parent: undefined,
   };
   for (const part of path.slice(entry.path.length)) {
-    const next = step(at, part);
+    const next = step(tree, at, part);
     if (next === undefined) return at;
     at = next;
   }
   return at;
 }
 
-function entryAt(section: Section, path: FieldPath): FileEntry | undefined {
-  return section.entries.find((entry) => entry.path.length === 1 || entry.path[1] === path[1]);
+function entryAt(tree: FileTree, section: Section, path: FieldPath): FileEntry | undefined {
+  const [first] = section.entries;
+  return first?.path.length === 1 ? first : tree.index.entry(section, String(path[1]));
 }
 
 function headOf(section: Section): Located {
@@ -51,10 +52,10 @@ function headOf(section: Section): Located {
   return { base: section.base, pair: { key: section.key, value: node }, node, depth: 1, parent: undefined };
 }
 
-function step(at: Located, part: string | number): Located | undefined {
+function step(tree: FileTree, at: Located, part: string | number): Located | undefined {
   const { base, node, depth } = at;
   if (node.kind === 'map') {
-    const pair = node.pairs.find(({ key }) => key.text === String(part));
+    const pair = tree.index.first(node, String(part));
     return pair && { base, pair, node: pair.value, depth: depth + 1, parent: node };
   }
   const item = node.kind === 'list' && typeof part === 'number' ? node.items[part] : undefined;

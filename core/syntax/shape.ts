@@ -3,9 +3,9 @@ import { type ShapeError, validators } from '../format/generated/validators';
 import type { FieldPath, MapValue, Value } from '../format/kit';
 import { idProblem, nearestId, parseDate, parseDuration } from '../format/values';
 import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
-import { didYouMean, either, expected, near, quoted, short } from '../format/words';
+import { didYouMean, either, expected, Guesses, near, quoted, short } from '../format/words';
 import type { Change } from './edit';
-import { isNull, type MapNode, type Node, type Pair, type ScalarNode, type Span } from './tree';
+import { isNull, type Node, type Pair, PairIndex, type ScalarNode, type Span } from './tree';
 
 export interface ShapeFix {
   readonly title: string;
@@ -65,6 +65,8 @@ class Checker {
   readonly findings: ShapeFinding[] = [];
   readonly bad = new Set<Node>();
   readonly #seen = new Set<string>();
+  readonly #index = new PairIndex();
+  readonly #guesses = new Guesses();
 
   constructor(readonly input: ShapeInput) {}
 
@@ -99,11 +101,21 @@ class Checker {
       path: this.input.path,
     };
     for (const part of pointer.split('/').slice(1).map(unescapePointer)) {
-      const next = step(at, part);
+      const next = this.#step(at, part);
       if (next === undefined) return undefined;
       at = next;
     }
     return at;
+  }
+
+  #step(at: At, part: string): At | undefined {
+    if (at.node.kind === 'map') {
+      const pair = this.#index.first(at.node, part);
+      return pair && { node: pair.value, value: below(at.value, part), pair, path: [...at.path, part] };
+    }
+    if (at.node.kind !== 'list') return undefined;
+    const node = at.node.items[Number(part)];
+    return node && { node, value: itemOf(at.value), pair: undefined, path: [...at.path, Number(part)] };
   }
 
   #add(finding: ShapeFinding): void {
@@ -115,12 +127,13 @@ class Checker {
 
   #unknownKey(at: At, name: string): void {
     const fields = Object.keys(fieldsOf(at.value) ?? {});
-    const there = at.node.kind === 'map' ? at.node.pairs : [];
-    for (const pair of there.filter(({ key }) => key.text === name)) {
+    const map = at.node;
+    if (map.kind !== 'map') return;
+    for (const pair of this.#index.all(map, name)) {
       if (name === '<<') continue;
       this.bad.add(pair.value);
-      const guess = near(name, fields);
-      const taken = (word: string): boolean => there.some(({ key }) => key.text === word);
+      const guess = this.#guesses.near(name, fields);
+      const taken = (word: string): boolean => this.#index.first(map, word) !== undefined;
       const fixes: ShapeFix[] = guess.words
         .filter((word) => !taken(word))
         .map((word) => replaceFix(`Change to '${word}'`, guess.sure === word, pair.key.span, word));
@@ -141,7 +154,7 @@ class Checker {
   #wrongKey(at: At, name: string): void {
     if (name === '<<' || at.node.kind !== 'map') return;
     const shape = shapeFor(at.value, 'map') as MapValue | undefined;
-    for (const pair of at.node.pairs.filter(({ key }) => key.text === name)) {
+    for (const pair of this.#index.all(at.node, name)) {
       const path = [...at.path, name];
       const common = { span: spanOrKey(pair.key, this.input.key), path, part: 'key' as const, subject: name };
       this.#add(
@@ -161,7 +174,7 @@ class Checker {
         other.instancePath === pointer &&
         near(String(other.params['additionalProperty']), [name]).words.length > 0,
     );
-    const duplicate = at.node.kind === 'map' && at.node.pairs.some(({ key }) => key.text === name);
+    const duplicate = at.node.kind === 'map' && this.#index.first(at.node, name) !== undefined;
     if (misspelt || duplicate) return;
     const field = fieldsOf(at.value)?.[name];
     const example = field?.examples?.[0];
@@ -267,16 +280,6 @@ function olderBoolean(key: ScalarNode, path: FieldPath): ShapeFinding {
     message,
     fixes: [],
   };
-}
-
-function step(at: At, part: string): At | undefined {
-  if (at.node.kind === 'map') {
-    const pair = at.node.pairs.find(({ key }) => key.text === part);
-    return pair && { node: pair.value, value: below(at.value, part), pair, path: [...at.path, part] };
-  }
-  if (at.node.kind !== 'list') return undefined;
-  const node = at.node.items[Number(part)];
-  return node && { node, value: itemOf(at.value), pair: undefined, path: [...at.path, Number(part)] };
 }
 
 function replaceFix(title: string, safe: boolean, span: Span, text: string): ShapeFix {
@@ -448,24 +451,24 @@ function dateAsText(node: ScalarNode, value: Value | undefined): unknown {
   return isDate && typeof node.value === 'number' ? node.text : node.value;
 }
 
-/** For each key given twice, the mapping with only the later one, so that both are checked. */
+/** For each key given twice, the entry with that later one alone on the way to it, so that both are checked. */
 function* duplicates(node: Node, path: FieldPath): Iterable<readonly [Node, FieldPath]> {
+  if (node.kind === 'scalar') return;
   if (node.kind === 'list') {
     for (const [i, item] of node.items.entries())
-      for (const [copy, at] of duplicates(item, [...path, i])) yield [{ ...node, items: node.items.with(i, copy) }, at];
+      for (const [copy, at] of duplicates(item, [...path, i]))
+        yield [{ ...node, items: [...node.items.slice(0, i).map(() => SKIPPED), copy] }, at];
+    return;
   }
-  if (node.kind !== 'map') return;
   const seen = new Set<string>();
   for (const pair of node.pairs) {
     const name = pair.key.text;
-    if (seen.has(name)) yield [withOnly(node, pair), [...path, name]];
+    if (seen.has(name)) yield [{ ...node, pairs: [pair] }, [...path, name]];
     else
       for (const [copy, at] of duplicates(pair.value, [...path, name]))
-        yield [{ ...node, pairs: node.pairs.map((other) => (other === pair ? { ...pair, value: copy } : other)) }, at];
+        yield [{ ...node, pairs: [{ ...pair, value: copy }] }, at];
     seen.add(name);
   }
 }
 
-function withOnly(node: MapNode, kept: Pair): MapNode {
-  return { ...node, pairs: node.pairs.filter((pair) => pair === kept || pair.key.text !== kept.key.text) };
-}
+const SKIPPED: ScalarNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', style: 'plain', value: null };

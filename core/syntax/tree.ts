@@ -46,6 +46,36 @@ export function pairOf(node: Node | undefined, key: string): Pair | undefined {
   return node?.kind === 'map' ? node.pairs.find((pair) => pair.key.text === key) : undefined;
 }
 
+/** Finds pairs by key in mappings of any size: large ones get an index when they are first asked. */
+export class PairIndex {
+  readonly #byKey = new Map<MapNode, ReadonlyMap<string, readonly Pair[]>>();
+
+  /** All pairs with that key, in file order. */
+  all(node: MapNode, key: string): readonly Pair[] {
+    if (node.pairs.length < 16) return node.pairs.filter((pair) => pair.key.text === key);
+    let index = this.#byKey.get(node);
+    if (index === undefined) {
+      index = grouped(node.pairs, (pair) => pair.key.text);
+      this.#byKey.set(node, index);
+    }
+    return index.get(key) ?? [];
+  }
+
+  first(node: MapNode, key: string): Pair | undefined {
+    return this.all(node, key)[0];
+  }
+}
+
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 /** From a key's first character to its value's last. */
 export const pairSpan = (pair: Pair): Span => ({
   start: pair.key.span.start,
