@@ -24,15 +24,15 @@ export const deadlineMissed = defineRule({
       bad: `version: 1
 calendar: {start: 2026-03-02}
 initiatives:
-  audit: {duration: 4w, start: 2026-03-02}
-  consent: {duration: 3w, dependsOn: [audit], deadline: 2026-04-10}
-#                                                       ^^^^^^^^^^ deadline-missed: 'consent' ends on 17 Apr, 5 working days after its deadline (10 Apr). Shorten what leads there, or move the deadline.
+  audit: {duration: 4w, start: 2026-03-23}
+  consent: {duration: 3w, dependsOn: [audit], deadline: 2026-05-01}
+#                                                       ^^^^^^^^^^ deadline-missed: 'consent' ends on 8 May, 5 working days after its deadline (1 May). Shorten what leads there, or move the deadline.
 `,
       good: `version: 1
 calendar: {start: 2026-03-02}
 initiatives:
-  audit: {duration: 3w, start: 2026-03-02}
-  consent: {duration: 3w, dependsOn: [audit], deadline: 2026-04-10}
+  audit: {duration: 3w, start: 2026-03-23}
+  consent: {duration: 3w, dependsOn: [audit], deadline: 2026-05-01}
 `,
     },
   ],

@@ -23,7 +23,7 @@ initiatives:
       fixed: `version: 1
 calendar: {start: 2026-03-02}
 initiatives:
-  audit: {duration: 2w, dependsOn: []}
+  audit: {duration: 2w}
   choose: {duration: 3w, dependsOn: [audit]}
 `,
       good: `version: 1

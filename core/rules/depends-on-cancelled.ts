@@ -25,7 +25,7 @@ initiatives:
 calendar: {start: 2026-03-02}
 initiatives:
   pilot: {status: cancelled}
-  roll-out: {duration: 3w, dependsOn: []}
+  roll-out: {duration: 3w}
 `,
       good: `version: 1
 calendar: {start: 2026-03-02}

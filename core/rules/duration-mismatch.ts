@@ -15,17 +15,17 @@ export const durationMismatch = defineRule({
     {
       bad: `version: 1
 initiatives:
-  audit: {start: 2026-03-02, end: 2026-03-27, duration: 3w}
-#                                                       ^^ duration-mismatch: From 2 Mar to 27 Mar are 20 working days, but 'duration' says 3w (15 working days, to 20 Mar). Drop the duration, or one of the dates.
+  audit: {start: 2026-04-06, end: 2026-05-01, duration: 3w}
+#                                                       ^^ duration-mismatch: From 6 Apr to 1 May are 20 working days, but 'duration' says 3w (15 working days, to 24 Apr). Drop the duration, or one of the dates.
 `,
       fixed: `version: 1
 initiatives:
-  audit: {start: 2026-03-02, end: 2026-03-27}
+  audit: {start: 2026-04-06, end: 2026-05-01}
 `,
       good: `version: 1
 initiatives:
-  audit: {start: 2026-03-02, end: 2026-03-27, duration: 4w}
-  launch: {start: 2026-03-30, duration: 1w}
+  audit: {start: 2026-04-06, end: 2026-05-01, duration: 4w}
+  launch: {start: 2026-05-04, duration: 1w}
 `,
     },
   ],

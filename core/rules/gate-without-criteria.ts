@@ -21,7 +21,7 @@ milestones:
       good: `version: 1
 milestones:
   go-live: {date: 2026-06-30, decision: pending, criteria: [All contacts migrated]}
-  kick-off: {date: 2026-03-02}
+  kick-off: {date: 2026-04-01}
 `,
     },
   ],

@@ -1,5 +1,6 @@
 /** All rules, in the order in which they are documented. A new rule is one file and one line here. */
 import { audienceWithoutChannel } from './audience-without-channel';
+import { autoRenewalUnreviewed } from './auto-renewal-unreviewed';
 import { automationWithoutGoal } from './automation-without-goal';
 import { automationWithoutStructure } from './automation-without-structure';
 import { capabilityUnused } from './capability-unused';
@@ -24,6 +25,8 @@ import { isolatedTool } from './isolated-tool';
 import type { Rule } from './kit';
 import { kpiDirection } from './kpi-direction';
 import { kpiIncomplete } from './kpi-incomplete';
+import { kpiOffTrack } from './kpi-off-track';
+import { kpiStale } from './kpi-stale';
 import { lateStart } from './late-start';
 import { lifecycleGap } from './lifecycle-gap';
 import { lowAdoption } from './low-adoption';
@@ -46,6 +49,7 @@ import { processorWithoutAgreement } from './processor-without-agreement';
 import { purposeWithoutBasis } from './purpose-without-basis';
 import { redundantTools } from './redundant-tools';
 import { retiredToolUsed } from './retired-tool-used';
+import { reviewOverdue } from './review-overdue';
 import { selfIntegration } from './self-integration';
 import { sensitiveDataByFile } from './sensitive-data-by-file';
 import { singleFunction } from './single-function';
@@ -101,10 +105,13 @@ export const rules: readonly Rule[] = [
   objectiveWithoutKpi,
   kpiIncomplete,
   kpiDirection,
+  kpiOffTrack,
+  kpiStale,
   guardrailBroken,
   objectiveUnserved,
   workWithoutObjective,
   automationWithoutGoal,
+  reviewOverdue,
   unscored,
   unowned,
   toolUnused,
@@ -124,6 +131,7 @@ export const rules: readonly Rule[] = [
   processorWithoutAgreement,
   consentMissing,
   retiredToolUsed,
+  autoRenewalUnreviewed,
   usageOverContract,
   touchpointWithoutTool,
   stageWithoutTouchpoint,

@@ -29,32 +29,32 @@ export const outsideParent = defineRule({
 calendar: {start: 2026-03-02}
 initiatives:
   migrate:
-    start: 2026-03-02
-    end: 2026-04-10
+    start: 2026-04-06
+    end: 2026-05-15
     activities:
       export: {duration: 2w}
-      import: {start: 2026-03-16, end: 2026-04-17, dependsOn: [export]}
-#                                      ^^^^^^^^^^ outside-parent: 'migrate.import' ends on 17 Apr, 5 working days after its initiative 'migrate' (10 Apr). Move it, or let the initiative end later.
+      import: {start: 2026-04-20, end: 2026-05-22, dependsOn: [export]}
+#                                      ^^^^^^^^^^ outside-parent: 'migrate.import' ends on 22 May, 5 working days after its initiative 'migrate' (15 May). Move it, or let the initiative end later.
 `,
       fixed: `version: 1
 calendar: {start: 2026-03-02}
 initiatives:
   migrate:
-    start: 2026-03-02
-    end: 2026-04-10
+    start: 2026-04-06
+    end: 2026-05-15
     activities:
       export: {duration: 2w}
-      import: {start: 2026-03-16, end: 2026-04-10, dependsOn: [export]}
+      import: {start: 2026-04-20, end: 2026-05-15, dependsOn: [export]}
 `,
       good: `version: 1
 calendar: {start: 2026-03-02}
 initiatives:
   migrate:
-    start: 2026-03-02
-    end: 2026-04-17
+    start: 2026-04-06
+    end: 2026-05-22
     activities:
       export: {duration: 2w}
-      import: {start: 2026-03-16, end: 2026-04-17, dependsOn: [export]}
+      import: {start: 2026-04-20, end: 2026-05-22, dependsOn: [export]}
 `,
     },
   ],

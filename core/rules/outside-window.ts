@@ -17,8 +17,8 @@ export const outsideWindow = defineRule({
       bad: `version: 1
 calendar: {start: 2026-01, end: 2026-12}
 initiatives:
-  audit: {start: 2025-03-03, duration: 3w}
-#                ^^^^^^^^^^ outside-window: 'audit' starts on 3 Mar 2025, before the planning window (1 Jan to 31 Dec). Move it, or widen the window.
+  audit: {start: 2062-04-06, duration: 3w}
+#                ^^^^^^^^^^ outside-window: 'audit' starts on 6 Apr 2062, after the planning window (1 Jan to 31 Dec). Move it, or widen the window.
 `,
       good: `version: 1
 calendar: {start: 2026-01, end: 2026-12}

@@ -15,16 +15,16 @@ export const statusContradictsProgress = defineRule({
     {
       bad: `version: 1
 initiatives:
-  audit: {start: 2026-02-02, end: 2026-03-13, status: done, progress: 40}
-#                                                                     ^^ status-contradicts-progress: 'audit' is done, but its progress is 40 %. Set the progress to 100, or the status to in-progress.
+  audit: {start: 2026-02-02, end: 2026-03, status: done, progress: 40}
+#                                                                  ^^ status-contradicts-progress: 'audit' is done, but its progress is 40 %. Set the progress to 100, or the status to in-progress.
 `,
       fixed: `version: 1
 initiatives:
-  audit: {start: 2026-02-02, end: 2026-03-13, status: done, progress: 100}
+  audit: {start: 2026-02-02, end: 2026-03, status: done, progress: 100}
 `,
       good: `version: 1
 initiatives:
-  audit: {start: 2026-02-02, end: 2026-03-13, status: done, progress: 100}
+  audit: {start: 2026-02-02, end: 2026-03, status: done, progress: 100}
   consent: {start: 2026-03-02, end: 2026-03-27, status: in-progress, progress: 40}
   launch: {start: 2026-04-01, end: 2026-04-30, progress: 0}
 `,

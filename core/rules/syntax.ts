@@ -115,16 +115,16 @@ export const invalidDate = defineRule({
     {
       bad: `version: 1
 milestones:
-  launch: {date: 2026-02-30}
-#                ^^^^^^^^^^ invalid-date: 'date': '2026-02-30' is no date: 2026-02 has 28 days. Did you mean 2026-02-28?
+  launch: {date: 2026-06-31}
+#                ^^^^^^^^^^ invalid-date: 'date': '2026-06-31' is no date: 2026-06 has 30 days. Did you mean 2026-06-30?
 `,
       fixed: `version: 1
 milestones:
-  launch: {date: 2026-02-28}
+  launch: {date: 2026-06-30}
 `,
       good: `version: 1
 milestones:
-  launch: {date: 2026-02-28}
+  launch: {date: 2026-06-30}
 `,
     },
   ],
