@@ -2,6 +2,7 @@
 import type { DateEntry } from '../format/kit';
 import type { Entity } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
+import type { Day } from '../schedule/types';
 
 type Kpi = Entity<'kpi'>;
 
@@ -22,9 +23,9 @@ export function targetOf({ data }: Kpi, calendar: Calendar): Said | undefined {
   return data.target === undefined ? undefined : { value: data.target, field: ['target'] };
 }
 
-export function lastMeasured({ data }: Kpi, calendar: Calendar): Said | undefined {
+export function lastMeasured({ data }: Kpi, calendar: Calendar): (Said & { readonly day: Day }) | undefined {
   const last = latest(data.measurements, calendar);
-  return last && { value: last.value, field: ['measurements', last.key] };
+  return last && { value: last.value, field: ['measurements', last.key], day: calendar.lastDay(last.date) };
 }
 
 /** The entry of the latest day, wherever it stands in the file. */
