@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
 import type { Context } from './commands/context';
 import { explainCommand } from './commands/explain';
+import { fmtCommand } from './commands/fmt';
 import { initCommand } from './commands/init';
 import { lspCommand } from './commands/lsp';
 import { examples } from './commands/options';
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   scheduleCommand,
   renderCommand,
   explainCommand,
+  fmtCommand,
   initCommand,
   schemaCommand,
   lspCommand,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Opened, openProjects } from '../files/open';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
+import { writeFiles } from '../files/write';
 import { checkJson } from '../formats/check-json';
 import { checkText } from '../formats/check-text';
 import { complain, misuse } from '../io/failure';
@@ -11,7 +12,7 @@ import { todayFrom } from '../io/today';
 import { unifiedDiff } from '../text/diff';
 import { counted, visible } from '../text/plain';
 import { type ColorChoice, styleFor } from '../text/style';
-import { fixAll, writeFixes } from './fix';
+import { fixAll } from './fix';
 import { levelsFrom } from './levels';
 import { type Report, reportOf } from './report';
 import { fails, type Threshold } from './threshold';
@@ -81,7 +82,7 @@ function formatted(report: Report, options: CheckOptions, today: number, io: Io)
 function fixFiles({ projects }: Opened, io: Io): Opened['failures'] {
   return projects.flatMap((project) => {
     const fixed = fixAll(project);
-    const failures = writeFixes(fixed, io);
+    const failures = writeFiles(fixed, io);
     const count = fixed.length - failures.length;
     if (count > 0) io.stderr.write(`Mended ${counted(count, 'file')}.\n`);
     return failures;

@@ -1,28 +1,16 @@
 /** Applies safe fixes until none is left. */
-import { join } from 'node:path';
 import type { Finding } from '../../core/report';
 import { applyEdits, toEdits } from '../../core/syntax/apply';
 import type { TextEdit } from '../../core/syntax/edit';
-import { shown } from '../files/paths';
 import type { Project } from '../files/project';
-import { readSource } from '../files/source';
-import { type Failure, reasonOf, unreadable } from '../io/failure';
-import type { Io } from '../io/io';
+import type { ChangedFile } from '../files/write';
 import { sourceIn } from './report';
-
-export interface FixedFile {
-  readonly project: Project;
-  /** In the workspace. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 /** A fix may make room for another, but not for ever. */
 const MOST_ROUNDS = 100;
 
 /** Mends the texts in the project's workspace; writes nothing. */
-export function fixAll(project: Project): readonly FixedFile[] {
+export function fixAll(project: Project): readonly ChangedFile[] {
   const fixer = new Fixer(project);
   for (let round = 0; round < MOST_ROUNDS && fixer.round(); round++);
   return [...project.sources].flatMap(([path, { text: before }]) => {
@@ -107,27 +95,3 @@ function fitsIn(taken: Edits, wanted: Edits): boolean {
 
 const merged = (a: readonly TextEdit[], b: readonly TextEdit[]): readonly TextEdit[] =>
   [...a, ...b].sort((one, other) => one.span.start - other.span.start);
-
-/** Writes mended files. What can't be written is as it was in the project too. */
-export function writeFixes(fixed: readonly FixedFile[], io: Io): readonly Failure[] {
-  return fixed.flatMap((file) => {
-    const problem = writeFix(file, io);
-    if (problem === undefined) return [];
-    file.project.workspace.setFile(file.path, { text: file.before });
-    return [unreadable(`${shown(io.folder, join(file.project.top, file.path))}: ${problem}`)];
-  });
-}
-
-/** A file that changed since it was read is left alone. */
-function writeFix({ project, path, before, after }: FixedFile, io: Io): string | undefined {
-  const file = join(project.top, path);
-  const now = readSource(project.top, file, io.files);
-  if (!('source' in now) || now.source.text !== before)
-    return 'was changed by somebody else meanwhile and is left as it is. Run it again.';
-  try {
-    io.files.replace(file, now.source.hasMark ? `\ufeff${after}` : after);
-    return undefined;
-  } catch (error) {
-    return `can't be written, because ${reasonOf(error)}.`;
-  }
-}
