@@ -39,6 +39,35 @@ describe('the client', () => {
     equal(words, ['emea/crm', 'migrate.export', 'day-one']);
   });
 
+  it('colours ids, references, dates, durations and silenced rules apart', async () => {
+    const lines = [
+      'initiatives:',
+      '  go-live: # roadmap-ignore unscheduled: not yet',
+      '    name: In 10d or on 2026-03-02',
+      '    start: 2026-Q2',
+      '    duration: 10d',
+      '    dependsOn: [emea/migrate.export]',
+    ];
+    await driver.changeFile('colours.roadmap.yaml', lines.join('\n'));
+    await openFile('colours.roadmap.yaml');
+    const colourOf = await untilPolled('the text is coloured', async () => {
+      const spans = await driver.query('workbench', '.view-line span[class^=mtk]', ['color']);
+      const colours = new Map(spans.map(({ text: part, styles }) => [part, styles['color']]));
+      return new Set(colours.values()).size > 4 ? colours : undefined;
+    });
+    const text = colourOf.get('In 10d or on 2026-03-02');
+    const key = colourOf.get('duration');
+    for (const [part, plain] of [
+      ['initiatives', key],
+      ['go-live', key],
+      ['roadmap-ignore', colourOf.get('not yet')],
+      ['2026-Q2', text],
+      ['10d', text],
+      ['emea/migrate.export', text],
+    ] as const)
+      ok(colourOf.get(part) && colourOf.get(part) !== plain, `${part} has a colour of its own: ${[...colourOf]}`);
+  });
+
   it('writes a new roadmap from a template and shows it', async () => {
     const done = vscode.commands.executeCommand('roadmap.newFromTemplate');
     await driver.waitFor('workbench', '.quick-input-widget :text("Minimal")');

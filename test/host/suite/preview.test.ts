@@ -5,7 +5,7 @@ import { Workspace } from '../../../core/workspace';
 import { type DrawnElement, driver } from './driver';
 import { equal, ok } from './expect';
 import { untilPolled } from './until';
-import { openFile, replaceText, resetWorkbench, useTheme } from './workbench';
+import { openFile, replaceText, resetWorkbench, useTheme, workspaceFolder } from './workbench';
 
 const EXAMPLE = 'martech/martech.roadmap.yaml';
 const TODAY = '2026-03-16';
@@ -109,6 +109,24 @@ describe('the preview', () => {
     await driver.waitFor('preview', '.row:has-text("two taps")');
     equal((await bar('initiatives.booking-flow')).box, place);
     equal((await driver.query('preview', '.percent'))[0]?.text, '144%');
+  });
+
+  it('is as it was after it was hidden', async () => {
+    await openPreview();
+    await driver.click('preview', '[role=radio]:has-text("Initiatives")');
+    await driver.waitFor('preview', barOf('initiatives.adopt-engage.go-live'), { state: 'detached' });
+    await driver.click('preview', '.zoom button[title^="Zoom in"]');
+    await driver.wheel('preview', '.stage', { y: 200 });
+    const place = await untilStill(barOf('initiatives.adopt-engage'));
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(workspaceFolder(), 'README.md'), {
+      viewColumn: vscode.ViewColumn.Two,
+    });
+    await driver.waitFor('workbench', '.tab.active:has-text("README.md")');
+    await driver.click('workbench', '.tab:has-text("Preview martech")');
+    await driver.waitFor('preview', barOf('initiatives.adopt-engage'));
+    equal(await untilStill(barOf('initiatives.adopt-engage')), place);
+    equal((await driver.query('preview', '.percent'))[0]?.text, '120%');
+    equal(await driver.query('preview', barOf('initiatives.adopt-engage.go-live')), []);
   });
 
   it('draws journeys with each touchpoint at its experience', async () => {
