@@ -37,7 +37,6 @@ export const testSettings = {
   'files.hotExit': 'off',
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code fills it in.
   'window.title': '${activeEditorShort}',
   'editor.cursorBlinking': 'solid',
   'editor.cursorSmoothCaretAnimation': 'off',
