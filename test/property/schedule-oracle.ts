@@ -119,8 +119,17 @@ export function oracle(plan: Plan): readonly Answer[] {
   return plan.items.map((_, i) => world.answer(i));
 }
 
+/** Asks once for each key. */
+function once<K, V>(known: Map<K, V>, key: K, ask: () => V): V {
+  if (!known.has(key)) known.set(key, ask());
+  return known.get(key)!;
+}
+
 class World {
   readonly days: DayByDay;
+  readonly #ties = new Map<number, readonly Need[]>();
+  readonly #moved = new Map<string, Dates>();
+  readonly #followers = new Map<number, readonly { j: number; need: Need }[]>();
   readonly #found = new Map<number, Found | undefined>();
   readonly #circular: ReadonlySet<number>;
   readonly #sameCircle: (a: number, b: number) => boolean;
@@ -276,7 +285,11 @@ class World {
   }
 
   /** Ties into an item: the needs that count, with both ends dated, outside of circles. */
-  ties(j: number): Need[] {
+  ties(j: number): readonly Need[] {
+    return once(this.#ties, j, () => this.#findTies(j));
+  }
+
+  #findTies(j: number): readonly Need[] {
     const needs = this.item(j).kind === 'activity' ? this.acting(j) : this.item(j).needs;
     return needs.filter(
       ({ on }) =>
@@ -285,6 +298,15 @@ class World {
         this.dates(on) !== undefined &&
         !this.#sameCircle(on, j) &&
         this.item(on).parent !== j,
+    );
+  }
+
+  /** What is tied to an item as its predecessor. */
+  followers(i: number): readonly { j: number; need: Need }[] {
+    return once(this.#followers, i, () =>
+      this.plan.items.flatMap((_, j) =>
+        this.dates(j) === undefined ? [] : this.ties(j).flatMap((need) => (need.on === i ? [{ j, need }] : [])),
+      ),
     );
   }
 
@@ -297,6 +319,10 @@ class World {
 
   /** The dates of an item whose start is moved by some working days; where it is now if by none. */
   moved(i: number, by: number): Dates {
+    return once(this.#moved, `${i} ${by}`, () => this.#move(i, by));
+  }
+
+  #move(i: number, by: number): Dates {
     const found = this.dates(i)!;
     const { kind, duration } = this.item(i);
     if (by === 0) return found;
@@ -334,14 +360,11 @@ class World {
         } else if (to.end !== undefined) open.push({ at: parent, to: { end: to.end }, by: 0 });
         if (above.first === at && to.start !== undefined) open.push({ at: parent, to: { start: to.start }, by: 0 });
       }
-      for (let j = 0; j < this.plan.items.length; j++) {
-        if (this.dates(j) === undefined) continue;
-        for (const need of this.ties(j).filter(({ on }) => on === at)) {
-          if (to[sideOfPredecessor(need)] === undefined) continue;
-          const p: Dates = { start: to.start ?? 0, end: to.end ?? 0 };
-          if (this.dates(j)!.how === 'counted') open.push({ at: j, to: { ...this.#following(j, need, p) }, by: 0 });
-          else if (this.fixed(j)[sideOfSuccessor(need)] && !this.keeps(need, p, this.dates(j)!)) return false;
-        }
+      for (const { j, need } of this.followers(at)) {
+        if (to[sideOfPredecessor(need)] === undefined) continue;
+        const p: Dates = { start: to.start ?? 0, end: to.end ?? 0 };
+        if (this.dates(j)!.how === 'counted') open.push({ at: j, to: { ...this.#following(j, need, p) }, by: 0 });
+        else if (this.fixed(j)[sideOfSuccessor(need)] && !this.keeps(need, p, this.dates(j)!)) return false;
       }
     }
     return true;
@@ -374,13 +397,10 @@ class World {
   /** The successors of an item, also those that follow its initiative by it. */
   #successors(i: number): { j: number; need: Need }[] {
     const from = (at: number, sides: readonly Side[]): { j: number; need: Need }[] =>
-      this.plan.items.flatMap((_, j) =>
-        this.dates(j) === undefined
-          ? []
-          : this.ties(j)
-              .filter((need) => need.on === at && sides.includes(sideOfPredecessor(need)))
-              .filter((need) => this.dates(j)!.how === 'counted' || this.fixed(j)[sideOfSuccessor(need)])
-              .map((need) => ({ j, need })),
+      this.followers(at).filter(
+        ({ j, need }) =>
+          sides.includes(sideOfPredecessor(need)) &&
+          (this.dates(j)!.how === 'counted' || this.fixed(j)[sideOfSuccessor(need)]),
       );
     const { parent } = this.item(i);
     const above = parent >= 0 ? this.dates(parent) : undefined;
