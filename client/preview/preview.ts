@@ -183,7 +183,11 @@ class PreviewController implements Preview {
 
   private async draw(): Promise<void> {
     const { panel, state } = this;
-    if (!panel || !this.isReady || !state.uri || this.client.state !== State.Running) return;
+    if (!panel || !this.isReady || !state.uri) return;
+    if (this.client.state !== State.Running) {
+      panel.post({ type: 'gone', message: 'The picture comes as soon as the language server runs.' });
+      return;
+    }
     const result = await this.client.sendRequest<PreviewResult | null>(PREVIEW_REQUEST, state);
     if (this.panel !== panel || this.state.uri !== state.uri) return;
     const file = nameOf(vscode.Uri.parse(state.uri));

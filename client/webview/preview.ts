@@ -14,7 +14,7 @@ import { connectHost, type Host, type Look } from './host';
 import { bindItems, type Drawn, type Items } from './items';
 import { decorateJourney } from './journey';
 import { createPage, type Page } from './page';
-import { createStage } from './stage';
+import { Stage } from './stage';
 import { applyTheme, onThemeChange } from './theme';
 import { decorateTimeline, timelineLayout } from './timeline';
 
@@ -88,7 +88,7 @@ function createQueue<T>(draw: (wanted: T, isOutdated: () => boolean) => Promise<
 class PanelPage {
   readonly #host: Host = connectHost();
   readonly #drawer = createDrawer();
-  readonly #stage = createStage();
+  readonly #stage = new Stage();
   readonly #page: Page;
   readonly #queue = createQueue<Wanted>(
     (wanted, isOutdated) => this.#draw(wanted, isOutdated),
@@ -120,7 +120,7 @@ class PanelPage {
   start(): void {
     this.#host.listen((message) => this.#receive(message));
     this.#stage.onChange(() => {
-      this.#page.zoomed(this.#stage.zoom());
+      this.#page.zoomed(this.#stage.zoom);
       this.#remember();
     });
     onThemeChange(() => applyTheme(this.#theme));
@@ -164,7 +164,7 @@ class PanelPage {
     this.#page.show({ ...wanted.state, picture, journey: diagram?.title ?? '', items });
     this.#restoreLook();
     this.#showSelection();
-    this.#page.zoomed(this.#stage.zoom());
+    this.#page.zoomed(this.#stage.zoom);
     this.#remember();
   }
 
@@ -201,14 +201,14 @@ class PanelPage {
   #restoreLook(): void {
     if (!this.#look) return;
     this.#stage.zoomTo(this.#look.zoom);
-    this.#stage.scrollTo(this.#look);
+    this.#stage.element.scrollTo(this.#look);
     this.#page.table.open(this.#look.table);
     this.#look = undefined;
   }
 
   #remember(): void {
     if (!this.#shown || this.#look) return;
-    const look = { zoom: this.#stage.zoom(), ...this.#stage.place(), journey: this.#journey };
+    const look = { zoom: this.#stage.zoom, ...this.#stage.place, journey: this.#journey };
     this.#host.remember(this.#shown.state, { ...look, table: this.#page.table.isOpen() });
   }
 }

@@ -6,79 +6,95 @@ const LARGEST = 4;
 const STEP = 1.2;
 const ARROW = 60;
 
-export interface Stage {
-  readonly element: HTMLElement;
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Stage {
+  readonly element = html('div', { class: 'stage', tabindex: 0, role: 'region', 'aria-label': 'Picture' });
+  readonly #listeners: (() => void)[] = [];
+  #picture: HTMLElement | undefined;
+  #size = { width: 1, height: 1 };
+  #zoom = 1;
+
+  constructor() {
+    this.element.addEventListener('scroll', () => this.#changed(), { passive: true });
+    listenToWheel(this.element, (steps, at) => this.#zoomAt(this.#zoom * STEP ** steps, at));
+    listenToKeys(this);
+    listenToDrag(this.element);
+  }
+
+  get zoom(): number {
+    return this.#zoom;
+  }
+
+  get place(): { left: number; top: number } {
+    return { left: this.element.scrollLeft, top: this.element.scrollTop };
+  }
+
   /** Shows a picture that is this large at 100 %, keeping zoom and place. */
-  put(picture: HTMLElement, size: { width: number; height: number }): void;
-  zoom(): number;
-  zoomTo(zoom: number): void;
-  zoomBy(steps: number): void;
+  put(picture: HTMLElement, size: { width: number; height: number }): void {
+    if (picture !== this.#picture) this.element.replaceChildren(picture);
+    this.#picture = picture;
+    this.#size = size;
+    this.#apply();
+  }
+
+  zoomTo(zoom: number): void {
+    this.#zoomAt(zoom, { x: this.element.clientWidth / 2, y: this.element.clientHeight / 2 });
+  }
+
+  zoomBy(steps: number): void {
+    this.zoomTo(this.#zoom * STEP ** steps);
+  }
+
   /** So that the whole picture can be seen, but no larger than 100 %. */
-  fit(): void;
-  place(): { left: number; top: number };
-  scrollTo(place: { left: number; top: number }): void;
+  fit(): void {
+    const { width, height } = this.#size;
+    this.zoomTo(Math.min(1, this.element.clientWidth / width, this.element.clientHeight / height));
+    this.element.scrollTo({ left: 0, top: 0 });
+  }
+
   /** Scrolls an element into the middle; not at all if it is in view. */
-  bringIntoView(element: Element): void;
-  onChange(act: () => void): void;
-}
+  bringIntoView(target: Element): void {
+    const view = this.element.getBoundingClientRect();
+    const box = target.getBoundingClientRect();
+    const gutter = this.element.querySelector('.gutter')?.clientWidth ?? 0;
+    const head = this.element.querySelector('.axis')?.clientHeight ?? 0;
+    const left = overhang(box.left, box.right, view.left + gutter, view.right);
+    const top = overhang(box.top, box.bottom, view.top + head, view.bottom);
+    if (left !== 0 || top !== 0) this.element.scrollBy({ left, top });
+  }
 
-/** An empty stage at 100 %. */
-export function createStage(): Stage {
-  const element = html('div', { class: 'stage', tabindex: 0, role: 'region', 'aria-label': 'Picture' });
-  const listeners: (() => void)[] = [];
-  let picture: HTMLElement | undefined;
-  let size = { width: 1, height: 1 };
-  let zoom = 1;
-  const changed = (): void => {
-    for (const act of listeners) act();
-  };
-  const apply = (): void => {
-    if (!picture) return;
-    picture.style.setProperty('--zoom', String(zoom));
-    picture.style.width = `${size.width * zoom}px`;
-    picture.style.height = `${size.height * zoom}px`;
-  };
+  onChange(act: () => void): void {
+    this.#listeners.push(act);
+  }
+
+  #changed(): void {
+    for (const act of this.#listeners) act();
+  }
+
+  #apply(): void {
+    if (!this.#picture) return;
+    this.#picture.style.setProperty('--zoom', String(this.#zoom));
+    this.#picture.style.width = `${this.#size.width * this.#zoom}px`;
+    this.#picture.style.height = `${this.#size.height * this.#zoom}px`;
+  }
+
   /** The point of the picture under `at` (a point of the stage) stays where it is. */
-  const zoomAt = (wanted: number, at: { x: number; y: number }): void => {
+  #zoomAt(wanted: number, at: Point): void {
     const next = Math.min(LARGEST, Math.max(SMALLEST, wanted));
-    const left = ((element.scrollLeft + at.x) * next) / zoom - at.x;
-    const top = ((element.scrollTop + at.y) * next) / zoom - at.y;
-    zoom = next;
-    apply();
-    element.scrollTo({ left, top });
-    changed();
-  };
-  const middle = () => ({ x: element.clientWidth / 2, y: element.clientHeight / 2 });
-  const zoomTo = (wanted: number) => zoomAt(wanted, middle());
-  const fit = (): void => {
-    zoomTo(Math.min(1, element.clientWidth / size.width, element.clientHeight / size.height));
-    element.scrollTo({ left: 0, top: 0 });
-  };
-  const stage: Stage = {
-    element,
-    put: (next, nextSize) => {
-      if (next !== picture) element.replaceChildren(next);
-      picture = next;
-      size = nextSize;
-      apply();
-    },
-    zoom: () => zoom,
-    zoomTo,
-    zoomBy: (steps) => zoomTo(zoom * STEP ** steps),
-    fit,
-    place: () => ({ left: element.scrollLeft, top: element.scrollTop }),
-    scrollTo: (place) => element.scrollTo(place),
-    bringIntoView: (target) => bringIntoView(element, target),
-    onChange: (act) => void listeners.push(act),
-  };
-  element.addEventListener('scroll', changed, { passive: true });
-  listenToWheel(element, (steps, at) => zoomAt(zoom * STEP ** steps, at));
-  listenToKeys(element, stage);
-  listenToDrag(element);
-  return stage;
+    const left = ((this.element.scrollLeft + at.x) * next) / this.#zoom - at.x;
+    const top = ((this.element.scrollTop + at.y) * next) / this.#zoom - at.y;
+    this.#zoom = next;
+    this.#apply();
+    this.element.scrollTo({ left, top });
+    this.#changed();
+  }
 }
 
-function listenToWheel(element: HTMLElement, zoom: (steps: number, at: { x: number; y: number }) => void): void {
+function listenToWheel(element: HTMLElement, zoom: (steps: number, at: Point) => void): void {
   const turn = (event: WheelEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -88,7 +104,8 @@ function listenToWheel(element: HTMLElement, zoom: (steps: number, at: { x: numb
   element.addEventListener('wheel', turn, { passive: false });
 }
 
-function listenToKeys(element: HTMLElement, stage: Stage): void {
+function listenToKeys(stage: Stage): void {
+  const { element } = stage;
   const acts: Readonly<Record<string, () => void>> = {
     '+': () => stage.zoomBy(1),
     '=': () => stage.zoomBy(1),
@@ -131,16 +148,6 @@ function listenToDrag(element: HTMLElement): void {
   window.addEventListener('pointerup', end);
   window.addEventListener('pointercancel', end);
   element.addEventListener('click', (event) => moved >= 4 && event.stopPropagation(), { capture: true });
-}
-
-function bringIntoView(stage: HTMLElement, target: Element): void {
-  const view = stage.getBoundingClientRect();
-  const box = target.getBoundingClientRect();
-  const gutter = stage.querySelector('.gutter')?.clientWidth ?? 0;
-  const head = stage.querySelector('.axis')?.clientHeight ?? 0;
-  const left = overhang(box.left, box.right, view.left + gutter, view.right);
-  const top = overhang(box.top, box.bottom, view.top + head, view.bottom);
-  if (left !== 0 || top !== 0) stage.scrollBy({ left, top });
 }
 
 /** How far to scroll so that `from` … `to` lies in the middle of the view; not at all if it is in view. */

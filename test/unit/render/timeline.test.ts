@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { journeyPicture } from '../../../core/render/journey';
 import { pictureMarkdown } from '../../../core/render/markdown';
 import { timelinePicture } from '../../../core/render/timeline';
+import { workspaceOf } from '../../kit/check';
 import { datesAsWritten, modelOf, TODAY } from './kit';
 import { readTasks } from './mermaid';
 
@@ -244,6 +247,34 @@ initiatives:
 `;
     const tasks = await readTasks(picture(text).diagrams[0]?.mermaid ?? '');
     expect([...new Set(tasks.map(({ section }) => section))]).toEqual(['Twice', 'Twice (b)']);
+  });
+});
+
+describe('any text', () => {
+  it('makes pictures that Mermaid can read, and never an exception', async () => {
+    const lines = ROADMAP.split('\n');
+    const edit = fc.record({
+      line: fc.nat(lines.length - 1),
+      text: fc.oneof(fc.constantFrom('', '  ', '- a', 'x: {', 'phase: core', ': :', '"', '&a *a'), fc.string()),
+    });
+    const broken = fc.array(edit, { maxLength: 4 }).map((edits) => {
+      const copy = [...lines];
+      for (const { line, text } of edits) copy[line] = text;
+      return copy.join('\n');
+    });
+    await fc.assert(
+      fc.asyncProperty(broken, async (text) => {
+        const workspace = workspaceOf({ 'a.roadmap.yaml': text });
+        const model = workspace.model('a.roadmap.yaml');
+        const pictures = [
+          timelinePicture(model, workspace.schedule('a.roadmap.yaml'), { today: TODAY }),
+          journeyPicture(model, { today: TODAY }),
+        ];
+        for (const { diagrams } of pictures) for (const { mermaid } of diagrams) await readTasks(mermaid);
+        for (const one of pictures) pictureMarkdown(one);
+      }),
+      { seed: 11, numRuns: 120 },
+    );
   });
 });
 
