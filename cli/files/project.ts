@@ -1,6 +1,6 @@
 /** The roadmaps of a workspace as the core sees them. */
 import { join } from 'node:path';
-import { type FileInput, Workspace } from '../../core/workspace';
+import { Workspace } from '../../core/workspace';
 import type { Files } from '../io/io';
 import { pathIn } from './paths';
 import type { Found } from './search';
@@ -25,10 +25,7 @@ export interface Given {
   readonly source: Source;
 }
 
-/** Imports may lead to files that import others; deeper than this nobody nests them. */
-const MOST_ROUNDS = 100;
-
-/** Reads all roadmaps of a workspace, and all that they import. */
+/** Reads the roadmaps of a workspace that the selected files are in. */
 export function loadProject(
   top: string,
   found: Found,
@@ -36,25 +33,75 @@ export function loadProject(
   given: Given | undefined,
   files: Files,
 ): Project {
-  const workspace = new Workspace();
-  const sources = new Map<string, Source>();
-  const unread = new Map<string, string>();
-  const tell = (path: string): void => {
-    const file = join(top, path);
-    const read: ReadResult = given?.path === file ? { source: given.source } : readSource(top, file, files);
-    if ('source' in read) sources.set(path, read.source);
-    else if (selected.has(file)) unread.set(file, 'missing' in read ? 'it is not there' : read.unreadable);
-    workspace.setFile(path, inputOf(read));
+  const loader = new Loader(top, files, given);
+  const rest = found.files.filter((file) => !selected.has(file)).map((file) => pathIn(top, file));
+  for (const file of selected) loader.tell(pathIn(top, file));
+  for (const path of rest) loader.tellIf(path, mayImport);
+  const isWhole = loader.follow();
+  // What is offered in place of a missing import are all files there are.
+  if (!isWhole) for (const path of rest) loader.tell(path);
+  const chosen = [...selected].map((file) => pathIn(top, file));
+  const unread = chosen.flatMap((path): readonly [string, string][] => {
+    const reason = loader.unread.get(path);
+    return reason === undefined ? [] : [[join(top, path), reason]];
+  });
+  return {
+    top,
+    workspace: loader.workspace,
+    sources: loader.sources,
+    selected: chosen.filter((path) => loader.sources.has(path)).sort(),
+    unread: new Map(unread),
   };
-  for (const file of new Set([...found.files, ...selected])) tell(pathIn(top, file));
-  for (let round = 0, wanted = workspace.wanted(); wanted.length > 0 && round < MOST_ROUNDS; round++) {
-    wanted.forEach(tell);
-    wanted = workspace.wanted();
-  }
-  const chosen = [...selected].map((file) => pathIn(top, file)).filter((path) => sources.has(path));
-  return { top, workspace, sources, selected: chosen.sort(), unread };
 }
 
-function inputOf(read: ReadResult): FileInput {
-  return 'source' in read ? { text: read.source.text } : read;
+/** Imports may lead to files that import others; deeper than this nobody nests them. */
+const MOST_ROUNDS = 100;
+
+class Loader {
+  readonly workspace = new Workspace();
+  readonly sources = new Map<string, Source>();
+  /** Why files could not be read, by path. */
+  readonly unread = new Map<string, string>();
+
+  constructor(
+    readonly top: string,
+    readonly files: Files,
+    readonly given: Given | undefined,
+  ) {}
+
+  tell(path: string): void {
+    this.tellIf(path, () => true);
+  }
+
+  /** Tells the workspace of a file if its text is wanted. */
+  tellIf(path: string, isWanted: (text: string) => boolean): void {
+    if (this.sources.has(path) || this.unread.has(path)) return;
+    const read = this.#read(path);
+    if ('source' in read && !isWanted(read.source.text)) return;
+    if ('source' in read) this.sources.set(path, read.source);
+    else this.unread.set(path, 'missing' in read ? 'it is not there' : read.unreadable);
+    this.workspace.setFile(path, 'source' in read ? { text: read.source.text } : read);
+  }
+
+  #read(path: string): ReadResult {
+    const file = join(this.top, path);
+    return this.given?.path === file ? { source: this.given.source } : readSource(this.top, file, this.files);
+  }
+
+  /** Reads what is imported. Returns whether all of it is there. */
+  follow(): boolean {
+    let isWhole = true;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wanted = this.workspace.wanted();
+      if (wanted.length === 0) break;
+      for (const path of wanted) {
+        this.tell(path);
+        isWhole &&= this.sources.has(path);
+      }
+    }
+    return isWhole;
+  }
 }
+
+/** Whether a text could have the key `imports`. A text that can't and that nothing imports has no part in other roadmaps. */
+const mayImport = (text: string): boolean => /imports|\\/.test(text);
