@@ -108,7 +108,7 @@ export const near = (word: string, candidates: Iterable<string>): Near => new Gu
  * among thousands of candidates, nobody misses a suggestion for the last ones.
  */
 export class Guesses {
-  #left = 200_000;
+  #left = 50_000;
 
   near(word: string, candidates: Iterable<string>): Near {
     if (word.length > LONGEST_WORD || this.#left <= 0) return { words: [], sure: undefined };

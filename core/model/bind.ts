@@ -30,7 +30,8 @@ export interface Bound extends Model {
   refsBelow(file: string, path: string): readonly Ref[];
 }
 
-const topFields = (roadmap as ObjectValue).fields;
+/** Without a prototype, so that `constructor` names no field. */
+const topFields: ObjectValue['fields'] = Object.assign(Object.create(null), (roadmap as ObjectValue).fields);
 /** Entries that count in the root alone. */
 export const ROOT_ONLY: readonly string[] = ['calendar', 'budgets', 'scoring'];
 

@@ -29,7 +29,8 @@ export function topShape(text: string, tree: FileTree): readonly ShapeFinding[] 
 const moved = (key: ScalarNode, base: number): ScalarNode => ({ ...key, span: shift(key.span, base) });
 
 function collectionShape(section: Section): readonly ShapeFinding[] {
-  const field = (roadmap as ObjectValue).fields[section.name];
+  const fields = (roadmap as ObjectValue).fields;
+  const field = Object.hasOwn(fields, section.name) ? fields[section.name] : undefined;
   if (field?.value.is !== 'map') return [];
   const pairs = section.entries.map((entry) => ({ key: moved(entry.key, entry.base), value: EMPTY }));
   const span = { start: section.base, end: section.end };
