@@ -1,5 +1,5 @@
 // Bundles everything that ships: node scripts/build.mjs [--watch] [--production]
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedError, withCleanup } from './lib/cleanup.mjs';
 import { installRoot } from './lib/install.mjs';
@@ -61,7 +61,7 @@ await withCleanup(async (cleanup) => {
   const { context } = await import('esbuild');
   await generate(cleanup);
   removeStaleChunks();
-  const contexts = await Promise.all(presentBundles().map((name) => context(optionsOf(name))));
+  const contexts = await Promise.all(Object.keys(bundles).map((name) => context(optionsOf(name))));
   for (const each of contexts) cleanup.add(() => each.dispose());
   if (!watch) return rebuildAll(contexts);
   await Promise.all(contexts.map((each) => each.watch()));
@@ -78,7 +78,6 @@ async function rebuildAll(contexts) {
 /** The schema and the validators are made from the description of the format, before anything is bundled. */
 async function generate(cleanup) {
   const script = join(root, 'scripts', 'generate.mjs');
-  if (!existsSync(script)) return;
   const code = await run(process.execPath, [script], { cwd: root, cleanup });
   if (code !== 0) throw expectedError('scripts/generate.mjs failed: nothing was bundled.');
 }
@@ -86,14 +85,6 @@ async function generate(cleanup) {
 /** The names of chunks hold a hash, so that those of earlier builds would pile up. */
 function removeStaleChunks() {
   rmSync(join(root, 'dist', 'webview', 'chunks'), { recursive: true, force: true });
-}
-
-function presentBundles() {
-  const isMissing = (name) => Object.values(bundles[name].entryPoints).some((file) => !existsSync(join(root, file)));
-  const missing = Object.keys(bundles).filter(isMissing);
-  if (missing.length && production) throw expectedError(`Entry files are missing: ${missing.join(', ')}.`);
-  if (missing.length) console.warn(`Not built, no entry file yet: ${missing.join(', ')}`);
-  return Object.keys(bundles).filter((name) => !isMissing(name));
 }
 
 function optionsOf(name) {
