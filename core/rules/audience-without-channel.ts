@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { namers } from './words';
+import { MOST_RELATED, namers } from './words';
 
 export const audienceWithoutChannel = defineRule({
   name: 'audience-without-channel',
@@ -43,7 +43,7 @@ journeys:
       report({
         at: { file: first.file, path: first.ref.path, part: 'value' },
         message: `The segment ${named(first.from)} is on the channel ${named(channel)}, but no touchpoint uses it. Add one in a journey, or take the channel out of the segment.`,
-        related: others.map(({ from, file, ref }) => ({
+        related: others.slice(0, MOST_RELATED).map(({ from, file, ref }) => ({
           at: { file, path: ref.path, part: 'value' as const },
           message: `The segment '${from?.id ?? ''}' is there too.`,
         })),

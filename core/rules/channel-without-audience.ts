@@ -1,5 +1,5 @@
 import { defineRule, named } from './kit';
-import { channelUsers, namers } from './words';
+import { channelUsers, MOST_RELATED, namers } from './words';
 
 export const channelWithoutAudience = defineRule({
   name: 'channel-without-audience',
@@ -52,7 +52,9 @@ journeys:
       report({
         at: channel,
         message: `The channel ${named(channel)} is in use, but no segment is there. Name it in the 'channels' of the segment that is, or stop using it.`,
-        related: users.map((user) => ({ at: user, message: `The ${user.kind} ${named(user)} uses it.` })),
+        related: users
+          .slice(0, MOST_RELATED)
+          .map((user) => ({ at: user, message: `The ${user.kind} ${named(user)} uses it.` })),
       });
     }
   },

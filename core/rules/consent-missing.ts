@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { choices, defineRule, named } from './kit';
-import { isLive, isPersonal, namers, target, targets } from './words';
+import { isLive, isPersonal, MOST_RELATED, namers, target, targets } from './words';
 
 type User = Entity<'touchpoint'> | Entity<'automation'>;
 
@@ -78,7 +78,7 @@ journeys:
       report({
         at: dataset,
         message: `${named(dataset)} is ${dataset.data.classification} and used by the ${first.user.kind} ${named(first.user)} on the channel ${named(first.channel)} (${first.channel.data.consent}), but nothing says which tool knows who agreed. Set 'consentSource'${such}.`,
-        related: uses.map(({ user, channel }) => ({
+        related: uses.slice(0, MOST_RELATED).map(({ user, channel }) => ({
           at: user,
           message: `The ${user.kind} ${named(user)} uses it on ${named(channel)} (${channel.data.consent}).`,
         })),

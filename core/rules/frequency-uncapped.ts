@@ -1,7 +1,7 @@
 import { either } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { isRunning, namers, targets } from './words';
+import { isRunning, MOST_RELATED, namers, names, targets } from './words';
 
 export const frequencyUncapped = defineRule({
   name: 'frequency-uncapped',
@@ -46,8 +46,8 @@ automations:
       if (first === undefined) continue;
       report({
         at: channel,
-        message: `${either(first.automations.map(named), 'and')} all reach the segment ${named(first.segment)} on the channel ${named(channel)}, and nothing caps how often. Add a 'frequencyCap'.`,
-        related: crowded.map(({ segment, automations }) => ({
+        message: `${either(names(first.automations), 'and')} all reach the segment ${named(first.segment)} on the channel ${named(channel)}, and nothing caps how often. Add a 'frequencyCap'.`,
+        related: crowded.slice(0, MOST_RELATED).map(({ segment, automations }) => ({
           at: segment,
           message: `${automations.length} automations reach ${named(segment)}.`,
         })),
@@ -63,11 +63,25 @@ interface Crowd {
   readonly automations: readonly Entity<'automation'>[];
 }
 
-/** Segments that too many running automations reach on a channel. */
+function push(
+  reached: Map<Entity<'segment'>, Entity<'automation'>[]>,
+  segment: Entity<'segment'>,
+  automation: Entity<'automation'>,
+): void {
+  const known = reached.get(segment);
+  if (known === undefined) reached.set(segment, [automation]);
+  else known.push(automation);
+}
+
+/** Segments that too many running automations reach on a channel, in file order. */
 function crowds(model: Model, channel: Entity<'channel'>): readonly Crowd[] {
   const running = namers(model, channel, 'automation', 'channels').filter(isRunning);
+  if (running.length < CROWD) return [];
+  const reached = new Map<Entity<'segment'>, Entity<'automation'>[]>();
+  for (const automation of running)
+    for (const segment of targets(model, automation.data.segments, 'segment')) push(reached, segment, automation);
   return model.all('segment').flatMap((segment) => {
-    const automations = running.filter(({ data }) => targets(model, data.segments, 'segment').includes(segment));
+    const automations = reached.get(segment) ?? [];
     return automations.length < CROWD ? [] : [{ segment, automations }];
   });
 }

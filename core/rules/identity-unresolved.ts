@@ -1,6 +1,6 @@
 import { either } from '../format/words';
 import { choices, defineRule, named } from './kit';
-import { isPersonal, keepers } from './words';
+import { isPersonal, keepers, names } from './words';
 
 export const identityUnresolved = defineRule({
   name: 'identity-unresolved',
@@ -53,8 +53,7 @@ datasets:
       if (dataset.data.identity !== undefined || tools.length < 2) continue;
       report({
         at: dataset,
-        message: `${either(tools.map(named), 'and')} hold the ${dataset.data.classification} dataset ${named(dataset)}, but nothing says how a person is recognised in ${tools.length === 2 ? 'both' : 'all'}. Set 'identity', such as to ${named(identities[0]!)}.`,
-        subjects: tools.map(({ id }) => id),
+        message: `${either(names(tools), 'and')} hold the ${dataset.data.classification} dataset ${named(dataset)}, but nothing says how a person is recognised in ${tools.length === 2 ? 'both' : 'all'}. Set 'identity', such as to ${named(identities[0]!)}.`,
         fixes: choices(model, dataset, 'identity', identities, 'one'),
       });
     }

@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
-import { isLive, isOpen, isRunning, namers, target, targets } from './words';
+import { isLive, isOpen, isRunning, MOST_RELATED, namers, remembering, target, targets } from './words';
 
 export const integrationBroken = defineRule({
   name: 'integration-broken',
@@ -41,20 +41,21 @@ automations:
     },
   ],
   check({ model, report }) {
+    const users = remembering((used: Entity) => usersOf(model, used));
     for (const integration of model.all('integration').filter(isLive)) {
       const { health } = integration.data;
       if (health !== 'broken' && health !== 'degraded') continue;
-      const uses = usesOf(model, integration);
+      const uses = usesOf(model, integration, users);
       const first = uses[0];
       if (first === undefined) continue;
       report({
         at: [integration, 'health'],
         message: `${named(integration)} is ${health}, but the ${first.user.kind} ${named(first.user)} uses ${named(first.used)}, ${first.used.kind === 'tool' ? 'which it feeds' : 'which it carries'}. Mend it, or stop using the data.`,
-        related: uses.map(({ user, used }) => ({
+        related: uses.slice(0, MOST_RELATED).map(({ user, used }) => ({
           at: user,
           message: `The ${user.kind} ${named(user)} uses ${named(used)}.`,
         })),
-        subjects: uses.map(({ user }) => user.id),
+        subjects: [first.user.id, first.used.id],
       });
     }
   },
@@ -66,22 +67,26 @@ interface Use {
 }
 
 /** Who uses the data that flows; where no datasets are named, who uses the tools that it flows to. */
-function usesOf(model: Model, { data }: Entity<'integration'>): readonly Use[] {
+function usesOf(
+  model: Model,
+  { data }: Entity<'integration'>,
+  users: (used: Entity) => readonly Entity[],
+): readonly Use[] {
   const datasets = targets(model, data.datasets, 'dataset');
-  if (datasets.length > 0)
-    return datasets.flatMap((used) => users(model, used, 'datasets').map((user) => ({ user, used })));
-  const receivers = [
-    target(model, data.to, 'tool'),
-    data.direction === 'both' ? target(model, data.from, 'tool') : undefined,
-  ];
-  return receivers.flatMap((used) =>
-    used === undefined ? [] : users(model, used, 'tools').map((user) => ({ user, used })),
+  const receivers = [data.to, data.direction === 'both' ? data.from : undefined].flatMap(
+    (ref) => target(model, ref, 'tool') ?? [],
   );
+  const carried: readonly Entity[] = datasets.length > 0 ? datasets : receivers;
+  return carried.flatMap((used) => users(used).map((user) => ({ user, used })));
 }
 
-const users = (model: Model, used: Entity, field: string): readonly Entity[] => [
-  ...namers(model, used, 'touchpoint', field),
-  ...namers(model, used, 'channel', field),
-  ...namers(model, used, 'automation', field).filter(isRunning),
-  ...namers(model, used, 'initiative', field).filter((work) => field === 'datasets' && isOpen(work)),
-];
+/** Work is about a tool without using it, but counts on data that it names. */
+function usersOf(model: Model, used: Entity): readonly Entity[] {
+  const field = used.kind === 'dataset' ? 'datasets' : 'tools';
+  return [
+    ...namers(model, used, 'touchpoint', field),
+    ...namers(model, used, 'channel', field),
+    ...namers(model, used, 'automation', field).filter(isRunning),
+    ...namers(model, used, 'initiative', field).filter((work) => field === 'datasets' && isOpen(work)),
+  ].slice(0, MOST_RELATED);
+}

@@ -1,11 +1,13 @@
+import { either } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity, Model } from '../model/types';
 import type { Fix } from '../syntax/edit';
 import { defineRule, idIn, named } from './kit';
 import { unusedTools } from './tool-unused';
-import { holders, isActive, isLive, isPersonal, target, targets } from './words';
+import { holders, isActive, isLive, isPersonal, names, remembering, target, targets } from './words';
 
 type Tool = Entity<'tool'>;
+type Dataset = Entity<'dataset'>;
 
 export const isolatedTool = defineRule({
   name: 'isolated-tool',
@@ -60,74 +62,80 @@ datasets:
     },
   ],
   check({ model, report }) {
-    const connected = connectedTools(model);
-    if (connected.size === 0) return;
+    const stack = stackOf(model);
+    if (stack.connected.size === 0) return;
     const unused = new Set(unusedTools(model));
     for (const tool of model.all('tool')) {
       const datasets = targets(model, tool.data.datasets, 'dataset');
-      if (!isActive(tool) || datasets.length === 0 || connected.has(tool) || unused.has(tool)) continue;
-      const shared = datasets.filter((one) => isPersonal(one) && holders(model, one).some((other) => other !== tool));
-      const partners = plausiblePartners(model, tool, datasets);
+      if (!isActive(tool) || datasets.length === 0 || stack.connected.has(tool) || unused.has(tool)) continue;
+      const shared = datasets.filter((one) => isPersonal(one) && stack.holders(one).some((other) => other !== tool));
+      const partners = plausiblePartners(stack, tool, datasets);
       report({
         at: tool,
         severity: shared.length > 0 ? 'warning' : 'info',
-        message: `The tool ${named(tool)} holds ${whatItHolds(model, tool, datasets, shared)}, but no live integration connects it. Add one${partners.length > 0 ? ` to ${named(partners[0]!)}` : ''}.`,
-        subjects: shared.map(({ id }) => id),
-        fixes: partners.slice(0, MOST).map((partner) => connect(model, tool, partner, datasets)),
+        message: `The tool ${named(tool)} holds ${whatItHolds(stack, tool, datasets, shared)}, but no live integration connects it. Add one${partners.length > 0 ? ` to ${named(partners[0]!)}` : ''}.`,
+        fixes: partners.slice(0, MOST_PARTNERS).map((partner) => connect(stack, tool, partner, datasets)),
       });
     }
   },
 });
 
-const MOST = 3;
+const MOST_PARTNERS = 3;
 
-/** Tools with a live integration to another. */
+/** What a roadmap says of its tools, looked up once. */
+interface Stack {
+  readonly model: Bound;
+  /** Tools with a live integration to another, those with the most integrations first. */
+  readonly connected: ReadonlySet<Tool>;
+  holders(dataset: Dataset): readonly Tool[];
+}
+
+const stackOf = (model: Bound): Stack => ({
+  model,
+  connected: connectedTools(model),
+  holders: remembering((dataset) => holders(model, dataset)),
+});
+
 function connectedTools(model: Model): ReadonlySet<Tool> {
-  const found = new Set<Tool>();
+  const counts = new Map<Tool, number>();
   const live = model.all('integration').filter(isLive);
   // One that is half written could be the one that is missing.
-  if (live.some(({ data }) => data.from === undefined || data.to === undefined)) return found;
-  for (const integration of live) {
-    const from = target(model, integration.data.from, 'tool');
-    const to = target(model, integration.data.to, 'tool');
+  if (live.some(({ data }) => data.from === undefined || data.to === undefined)) return new Set();
+  for (const { data } of live) {
+    const from = target(model, data.from, 'tool');
+    const to = target(model, data.to, 'tool');
     if (from === undefined || to === undefined || from === to) continue;
-    found.add(from).add(to);
+    for (const tool of [from, to]) counts.set(tool, (counts.get(tool) ?? 0) + 1);
   }
-  return found;
+  return new Set([...counts].sort(([, a], [, b]) => b - a).map(([tool]) => tool));
 }
 
-function whatItHolds(
-  model: Model,
-  tool: Tool,
-  datasets: readonly Entity<'dataset'>[],
-  shared: readonly Entity<'dataset'>[],
-): string {
-  if (shared.length === 0) return `data (${datasets.map(named).join(', ')})`;
-  const others = [...new Set(shared.flatMap((one) => holders(model, one)))].filter((other) => other !== tool);
-  const who = others.length === 1 ? `${named(others[0]!)} holds` : `${and(others.map(named))} hold`;
-  return `personal data (${shared.map(named).join(', ')}) that ${who} too`;
+function whatItHolds(stack: Stack, tool: Tool, datasets: readonly Dataset[], shared: readonly Dataset[]): string {
+  if (shared.length === 0) return `data (${names(datasets).join(', ')})`;
+  const others = [...new Set(shared.flatMap((one) => stack.holders(one)))].filter((other) => other !== tool);
+  const verb = others.length === 1 ? 'holds' : 'hold';
+  return `personal data (${names(shared).join(', ')}) that ${either(names(others), 'and')} ${verb} too`;
 }
-
-const and = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Live tools that hold the same data, those where it has its source first; else those where most data comes together. */
-function plausiblePartners(model: Model, tool: Tool, datasets: readonly Entity<'dataset'>[]): readonly Tool[] {
+function plausiblePartners(
+  { model, connected, holders }: Stack,
+  tool: Tool,
+  datasets: readonly Dataset[],
+): readonly Tool[] {
   const sources = datasets.flatMap(({ data }) => target(model, data.source, 'tool') ?? []);
-  const near = [...sources, ...datasets.flatMap((one) => holders(model, one))];
-  const hubs = [...connectedTools(model)].sort((a, b) => degree(model, b) - degree(model, a));
+  const near = [...sources, ...datasets.flatMap((one) => holders(one).slice(0, MOST_PARTNERS + 1))];
+  const hubs = [...connected].slice(0, MOST_PARTNERS);
   return [...new Set([...near, ...hubs])].filter((one) => one !== tool && isLive(one));
 }
 
-const degree = (model: Model, tool: Tool): number =>
-  model.uses(tool).filter(({ from }) => from?.kind === 'integration').length;
-
 /** Adds an integration; data flows from where it has its source. */
-function connect(model: Bound, tool: Tool, partner: Tool, datasets: readonly Entity<'dataset'>[]): Fix {
+function connect({ model, holders }: Stack, tool: Tool, partner: Tool, datasets: readonly Dataset[]): Fix {
   const fromPartner = datasets.some(({ data }) => target(model, data.source, 'tool') === partner);
   const [from, to] = fromPartner ? [partner, tool] : [tool, partner];
   const { file } = tool;
   const id = (entity: Entity): string => idIn(model, file, entity);
-  const shared = datasets.filter((one) => holders(model, one).includes(partner)).map(id);
+  const shared = datasets.filter((one) => holders(one).includes(partner)).map(id);
   const flows = shared.length > 0 ? `, datasets: [${shared.join(', ')}]` : '';
   return {
     title: `Add an integration with '${id(partner)}'`,

@@ -1,6 +1,6 @@
 import { either } from '../format/words';
 import { choices, defineRule, named } from './kit';
-import { keepers } from './words';
+import { keepers, MOST_RELATED, names } from './words';
 
 export const noSystemOfRecord = defineRule({
   name: 'no-system-of-record',
@@ -42,9 +42,11 @@ datasets:
       if (tools.length < 2) continue;
       report({
         at: dataset,
-        message: `${either(tools.map(named), 'and')} hold the dataset ${named(dataset)}, but it has no system of record. Set 'source' to the tool that is right when they differ.`,
-        related: tools.map((tool) => ({ at: tool, message: `${named(tool)} holds ${named(dataset)}.` })),
-        subjects: tools.map(({ id }) => id),
+        message: `${either(names(tools), 'and')} hold the dataset ${named(dataset)}, but it has no system of record. Set 'source' to the tool that is right when they differ.`,
+        related: tools
+          .slice(0, MOST_RELATED)
+          .map((tool) => ({ at: tool, message: `${named(tool)} holds ${named(dataset)}.` })),
+
         fixes: choices(model, dataset, 'source', tools, 'one'),
       });
     }

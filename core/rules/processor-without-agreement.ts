@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { defineRule, named, type Report, setField } from './kit';
-import { isLive, isPersonal, targets } from './words';
+import { isLive, isPersonal, names, targets } from './words';
 
 export const processorWithoutAgreement = defineRule({
   name: 'processor-without-agreement',
@@ -60,7 +60,7 @@ function finding(model: Model, tool: Entity<'tool'>): Report | undefined {
   const agreement = tool.data.processor?.agreement;
   const personal = targets(model, tool.data.datasets, 'dataset').filter(isPersonal);
   if (personal.length === 0 || agreement === 'signed' || agreement === 'not-needed') return undefined;
-  const holds = `${named(tool)} holds personal data (${personal.map(named).join(', ')})`;
+  const holds = `${named(tool)} holds personal data (${names(personal).join(', ')})`;
   const subjects = personal.map(({ id }) => id);
   if (agreement === 'missing')
     return {

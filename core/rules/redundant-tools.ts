@@ -1,7 +1,7 @@
 import { either } from '../format/words';
 import type { Entity, Model, Place } from '../model/types';
 import { defineRule, named } from './kit';
-import { isActive, targets } from './words';
+import { isActive, MOST_RELATED, names, targets } from './words';
 
 type Tool = Entity<'tool'>;
 
@@ -32,11 +32,12 @@ tools:
       const holders = all.filter(({ tool }) => all.some((other) => isRival(model, tool, other.tool)));
       const [first, ...others] = holders;
       if (first === undefined) continue;
-      const names = holders.map(({ tool }) => named(tool));
       report({
         at: first.place,
-        message: `${either(names, 'and')} can ${names.length === 2 ? 'both' : 'all'} do '${capability}'. Use one of them for it, or mark it as 'used: no' in the others.`,
-        related: others.map(({ tool, place }) => ({ at: place, message: `${named(tool)} can do it too.` })),
+        message: `${either(names(holders.map(({ tool }) => tool)), 'and')} can ${holders.length === 2 ? 'both' : 'all'} do '${capability}'. Use one of them for it, or mark it as 'used: no' in the others.`,
+        related: others
+          .slice(0, MOST_RELATED)
+          .map(({ tool, place }) => ({ at: place, message: `${named(tool)} can do it too.` })),
         subjects: [capability],
       });
     }

@@ -1,5 +1,5 @@
 import { defineRule, named } from './kit';
-import { isLive, targets } from './words';
+import { isLive, names, targets } from './words';
 
 export const sensitiveDataByFile = defineRule({
   name: 'sensitive-data-by-file',
@@ -39,7 +39,7 @@ datasets:
       if (sensitive.length === 0) continue;
       report({
         at: [integration, 'method'],
-        message: `${named(integration)} carries sensitive data (${sensitive.map(named).join(', ')}) by ${method === 'file' ? 'file' : 'hand'}. Connect the tools by an interface (native, api, webhook or etl).`,
+        message: `${named(integration)} carries sensitive data (${names(sensitive).join(', ')}) by ${method === 'file' ? 'file' : 'hand'}. Connect the tools by an interface (native, api, webhook or etl).`,
         subjects: sensitive.map(({ id }) => id),
       });
     }

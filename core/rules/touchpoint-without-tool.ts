@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { choices, defineRule, named } from './kit';
-import { isLive, namers, target, targets } from './words';
+import { isLive, namers, remembering, target, targets } from './words';
 
 type Touchpoint = Entity<'touchpoint'>;
 
@@ -64,13 +64,14 @@ journeys:
     const all = model.all('touchpoint');
     const lacking = all.filter((touchpoint) => !isServed(model, touchpoint));
     if (lacking.length === all.length) return;
+    const plausible = plausibleTools(model);
     for (const touchpoint of lacking) {
       const channel = target(model, touchpoint.data.channel, 'channel');
       const where = channel === undefined ? '' : `, or in the 'tools' of the channel ${named(channel)}`;
       report({
         at: touchpoint,
         message: `No tool serves the touchpoint '${touchpoint.key}'. Name one in its 'tools'${where}.`,
-        fixes: choices(model, touchpoint, 'tools', plausibleTools(model, touchpoint), 'list'),
+        fixes: choices(model, touchpoint, 'tools', plausible(touchpoint), 'list'),
       });
     }
   },
@@ -82,10 +83,17 @@ function isServed(model: Model, { data }: Touchpoint): boolean {
 }
 
 /** Tools of the other touchpoints on its channel, then of its stage, then any. */
-function plausibleTools(model: Model, touchpoint: Touchpoint): Iterable<Entity<'tool'>> {
-  const stage = touchpoint.parent === undefined ? [] : model.children(touchpoint.parent, 'touchpoint');
-  const channel = target(model, touchpoint.data.channel, 'channel');
-  const beside = channel === undefined ? [] : namers(model, channel, 'touchpoint', 'channel');
-  const near = [...beside, ...stage].flatMap(({ data }) => targets(model, data.tools, 'tool'));
-  return [...near, ...model.all('tool')].filter(isLive);
+function plausibleTools(model: Model): (touchpoint: Touchpoint) => Iterable<Entity<'tool'>> {
+  const liveToolsOf = (touchpoints: readonly Touchpoint[]): readonly Entity<'tool'>[] => [
+    ...new Set(touchpoints.flatMap(({ data }) => targets(model, data.tools, 'tool')).filter(isLive)),
+  ];
+  const onChannel = remembering((channel: Entity) => liveToolsOf(namers(model, channel, 'touchpoint', 'channel')));
+  const inStage = remembering((stage: Entity) => liveToolsOf(model.children(stage, 'touchpoint')));
+  const any = model.all('tool').filter(isLive);
+  return function* ({ data, parent }) {
+    const channel = target(model, data.channel, 'channel');
+    if (channel !== undefined) yield* onChannel(channel);
+    if (parent !== undefined) yield* inStage(parent);
+    yield* any;
+  };
 }

@@ -9,6 +9,9 @@ type Channel = Entity<'channel'>;
 type Initiative = Entity<'initiative'>;
 type Objective = Entity<'objective'>;
 
+/** More related places than that nobody reads. */
+export const MOST_RELATED = 10;
+
 /** What a life begins with where nothing is said. */
 export const statusOf = (entity: Tool | Entity<'integration'>): string => entity.data.status ?? 'active';
 
@@ -76,15 +79,16 @@ export function objectivesOf(model: Model, refs: readonly Ref[] | undefined): re
 }
 
 /** The objectives above, the nearest first; a circle ends where it closes. */
-export function objectivesAbove(model: Model, objective: Objective): readonly Objective[] {
-  const above: Objective[] = [];
+function* objectivesAbove(model: Model, objective: Objective): Iterable<Objective> {
+  const seen = new Set([objective]);
   for (
     let next = target(model, objective.data.parent, 'objective');
-    next !== undefined && next !== objective && !above.includes(next);
+    next !== undefined && !seen.has(next);
     next = target(model, next.data.parent, 'objective')
-  )
-    above.push(next);
-  return above;
+  ) {
+    seen.add(next);
+    yield next;
+  }
 }
 
 /** The lowest objectives for which neither they nor any below have something; those above that lack it too come along. */
@@ -93,13 +97,28 @@ export function objectivesWithout(
   has: (objective: Objective) => boolean,
 ): readonly { readonly objective: Objective; readonly above: readonly Objective[] }[] {
   const fine = new Set<Objective>();
-  for (const objective of model.all('objective'))
-    if (has(objective)) for (const one of [objective, ...objectivesAbove(model, objective)]) fine.add(one);
+  for (const objective of model.all('objective').filter(has)) {
+    fine.add(objective);
+    for (const above of objectivesAbove(model, objective)) {
+      if (fine.has(above)) break;
+      fine.add(above);
+    }
+  }
   const parents = new Set(model.all('objective').map(({ data }) => target(model, data.parent, 'objective')));
   return model
     .all('objective')
     .filter((objective) => !fine.has(objective) && !parents.has(objective))
-    .map((objective) => ({ objective, above: objectivesAbove(model, objective).filter((one) => !fine.has(one)) }));
+    .map((objective) => ({ objective, above: lackingAbove(model, objective, fine) }));
+}
+
+/** Up to the first that has it, or as many as somebody would read. */
+function lackingAbove(model: Model, objective: Objective, fine: ReadonlySet<Objective>): readonly Objective[] {
+  const lacking: Objective[] = [];
+  for (const above of objectivesAbove(model, objective)) {
+    if (fine.has(above) || lacking.length === MOST_RELATED) break;
+    lacking.push(above);
+  }
+  return lacking;
 }
 
 /** The live tools of a channel. */
@@ -127,6 +146,27 @@ const ONLY_WORDS: readonly string[] = ['name', 'description', 'tags', 'links', '
 /** An entry that says no more than what it is called: one finding is enough for it. */
 export const isJustBegun = ({ data }: Entity): boolean =>
   typeof data === 'object' && Object.keys(data).every((key) => ONLY_WORDS.includes(key));
+
+const MOST_NAMES = 5;
+
+/** Ids for a message: all of a few, else the first of them and how many more there are. */
+export function names(entities: readonly Entity[]): readonly string[] {
+  const all = entities.length <= MOST_NAMES;
+  const shown = (all ? entities : entities.slice(0, MOST_NAMES - 1)).map(({ id }) => `'${id}'`);
+  return all ? shown : [...shown, `${entities.length - shown.length} more`];
+}
+
+/** Remembers what was found for each thing, while one rule looks at one roadmap. */
+export function remembering<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    const found = find(key);
+    known.set(key, found);
+    return found;
+  };
+}
 
 /** Whether any cost is more than nothing. */
 export function hasCosts(costs: Costs | undefined): boolean {
