@@ -110,6 +110,14 @@ describe('the client', () => {
     await driver.waitFor('preview', 'html[data-theme=dark][data-own=true]');
   });
 
+  it('fixes all that is safe by one command', async () => {
+    await driver.changeFile('fixable.roadmap.yaml', PLAN.replace('[crm]', '[crmm]'));
+    const editor = await openFile('fixable.roadmap.yaml');
+    await untilDiagnostics(editor.document.uri, 'the typing error is found', (all) => all.length > 0);
+    await vscode.commands.executeCommand('roadmap.fixAll');
+    await untilPolled('it is mended', () => editor.document.getText() === PLAN);
+  });
+
   it('keeps open documents over a restart of the server', async () => {
     const editor = await openPlan();
     await vscode.commands.executeCommand('roadmap.restartServer');
