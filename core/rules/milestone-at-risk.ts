@@ -62,7 +62,7 @@ function finding(model: Model, schedule: Schedule, milestone: Entity<'milestone'
   const days = workingDays(daysAfter(schedule, last.end, day));
   return {
     at: [milestone, 'date'],
-    message: `Milestone ${named(milestone)} (${when(schedule, day)}) comes ${days} before ${named(last.item)} ends (${when(schedule, last.end)}). Move it to ${when(schedule, last.end)}, or shorten what leads there.`,
+    message: `Milestone ${named(milestone)} (${when(schedule, day)}) comes ${days} before ${named(last.item)} ${last.item.kind === 'milestone' ? 'does' : 'ends'} (${when(schedule, last.end)}). Move it to ${when(schedule, last.end)}, or shorten what leads there.`,
     related: [...others.map((one) => alsoLate(schedule, one)), ...chainOf(schedule, last.item)],
     subjects: [milestone.id],
     fixes: [setDate(`Move the milestone to ${when(schedule, last.end)}`, milestone, 'date', last.end)],

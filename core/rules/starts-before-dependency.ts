@@ -94,7 +94,12 @@ function message(schedule: Schedule, work: Dated<ScheduledWork>, { on, type, fro
   const date = side === 'start' ? work.start : work.end;
   const who = from === work.item ? 'it' : `its initiative ${named(from)}`;
   const days = one.workingDays === 1 ? '1 working day' : `${one.workingDays} working days`;
-  return `${named(work.item)} ${side}s on ${when(schedule, date)}, but ${named(on.item)}, which ${who} depends on, ${verb} on ${when(schedule, theirs)}. The earliest ${side} is ${when(schedule, one.earliest)}, ${days} later.`;
+  return `${named(work.item)} ${side}s on ${when(schedule, date)}, but ${named(on.item)}, which ${who} depends on, ${verb} on ${when(schedule, theirs)}${lagWords(one.lag)}. The earliest ${side} is ${when(schedule, one.earliest)}, ${days} later.`;
+}
+
+function lagWords(lag: Violation['lag']): string {
+  if (lag === undefined || lag.count === 0) return '';
+  return lag.count > 0 ? `, with a lag of ${lag.text}` : `, with a lead of ${lag.text.slice(1)}`;
 }
 
 function fixes(schedule: Schedule, work: Dated<ScheduledWork>): readonly Fix[] {

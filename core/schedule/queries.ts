@@ -31,6 +31,7 @@ export function violations({ solution, items, entities }: Asked, i: number): rea
       {
         on: items[need.on]!,
         type: need.type,
+        lag: need.lag,
         ref: need.ref,
         from: entities[item.needs.includes(need) ? i : item.parent]!,
         side,

@@ -1,5 +1,6 @@
 /** What the schedule says of each initiative, activity and milestone. Method and terms: CPM, precedence diagramming. */
 import type { Ref } from '../format/kit';
+import type { Duration } from '../format/values';
 import type { Item } from '../model/types';
 
 /** A calendar day: whole days since 1970-01-01. */
@@ -74,6 +75,7 @@ export interface Cycle {
 export interface Violation {
   readonly on: ScheduledItem;
   readonly type: DependencyType;
+  readonly lag: Duration | undefined;
   /** Where the dependency is written; on the initiative if it is inherited from there. */
   readonly ref: Ref | undefined;
   readonly from: Item;

@@ -77,7 +77,7 @@ const milestone = fc.record({
 });
 
 const shapes = fc.record({
-  initiatives: fc.array(fc.record({ own: work, inside: fc.oneof(fc.constant([]), fc.array(work, { maxLength: 4 })) }), {
+  initiatives: fc.array(fc.record({ own: work, inside: fc.oneof(fc.constant<RawWork[]>([]), fc.array(work, { maxLength: 4 })) }), {
     minLength: 1,
     maxLength: 5,
   }),
