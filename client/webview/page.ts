@@ -16,7 +16,7 @@ export interface Shown {
   readonly picture: Picture;
   readonly view: PreviewView;
   readonly detail: Detail;
-  /** The journey that is drawn, by its title; of a timeline ''. */
+  /** The diagram that is drawn, by its id. */
   readonly journey: string;
   readonly items: readonly PictureItem[];
 }
@@ -155,7 +155,7 @@ function choices<T extends string>(
 function fillJourneys(select: HTMLSelectElement, { view, picture, journey }: Shown): void {
   select.hidden = view !== 'journey' || picture.diagrams.length < 2;
   select.replaceChildren(...picture.diagrams.map(({ title }, index) => html('option', { value: index }, title)));
-  select.selectedIndex = picture.diagrams.findIndex(({ title }) => title === journey);
+  select.selectedIndex = picture.diagrams.findIndex(({ id }) => id === journey);
 }
 
 function fillEmpty(element: HTMLElement, { empty }: Picture): void {

@@ -149,7 +149,7 @@ class PanelPage {
   }
 
   #chooseJourney(index: number): void {
-    this.#journey = this.#shown?.result.picture.diagrams[index]?.title ?? '';
+    this.#journey = this.#shown?.result.picture.diagrams[index]?.id ?? '';
     this.#queue.again();
   }
 
@@ -157,11 +157,11 @@ class PanelPage {
     const { picture, problem } = wanted.result;
     this.#page.notice(problem && noticeOf(problem, this.#shown !== undefined), problem !== undefined);
     if (problem && this.#shown && sameState(this.#shown.state, wanted.state)) return;
-    const diagram = picture.diagrams.find(({ title }) => title === this.#journey) ?? picture.diagrams[0];
+    const diagram = picture.diagrams.find(({ id }) => id === this.#journey) ?? picture.diagrams[0];
     if (diagram && !(await this.#drawDiagram(wanted, diagram, isOutdated))) return;
     this.#shown = wanted;
     const items = diagram?.items ?? [];
-    this.#page.show({ ...wanted.state, picture, journey: diagram?.title ?? '', items });
+    this.#page.show({ ...wanted.state, picture, journey: diagram?.id ?? '', items });
     this.#restoreLook();
     this.#showSelection();
     this.#page.zoomed(this.#stage.zoom);

@@ -61,6 +61,8 @@ export interface PictureItem {
 
 /** One Mermaid diagram (a journey view has one per journey). */
 export interface Diagram {
+  /** `timeline`, or the journey's entity: `journeys.buyer`. */
+  readonly id: string;
   readonly title: string;
   readonly mermaid: string;
   readonly items: readonly PictureItem[];

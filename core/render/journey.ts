@@ -87,7 +87,13 @@ function touchOf(model: Model, journey: Entity<'journey'>, touchpoint: Entity<'t
 }
 
 function diagramOf(way: Way, options: PictureOptions): Diagram {
-  return { title: nameOf(way.journey), mermaid: journeyText(way), items: itemsOf(way, options) };
+  const { journey } = way;
+  return {
+    id: entityName(journey),
+    title: nameOf(journey),
+    mermaid: journeyText(way),
+    items: itemsOf(way, options),
+  };
 }
 
 function journeyText({ stages }: Way): string {

@@ -34,7 +34,7 @@ export function timelinePicture(model: Model, dates: Dates, options: TimelineOpt
     title: titleOf(model),
     today: isoDay(options.today),
     detail,
-    diagrams: isEmpty ? [] : [{ title: titleOf(model), mermaid: ganttText(sections), items }],
+    diagrams: isEmpty ? [] : [{ id: 'timeline', title: titleOf(model), mermaid: ganttText(sections), items }],
     table: timelineTable(detail === 'phases' ? all : groups, detail),
     notes: [...left, ...timelineNotes(model, dates, drawn)],
     ...(isEmpty ? { empty: EMPTY } : {}),

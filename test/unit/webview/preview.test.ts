@@ -102,7 +102,7 @@ describe('places', () => {
     view: 'timeline',
     title: '',
     today: '2026-03-16',
-    diagrams: [{ title: '', mermaid: '', items }],
+    diagrams: [{ id: 'timeline', title: '', mermaid: '', items }],
     table: { columns: [], rows: [] },
     notes: [],
   };
