@@ -23,6 +23,8 @@ export async function run(args: readonly string[], io: Io, product: Product): Pr
   } catch (error) {
     const command = program.commands.find((one) => one.name() === args[0]);
     return endWith(error, command === undefined ? 'roadmap' : `roadmap ${args[0]}`, io);
+  } finally {
+    io.stdin.close();
   }
 }
 

@@ -85,7 +85,8 @@ function summary(report: Report, shown: readonly ShownFinding[], { style }: Text
   const files = `in ${counted(report.files, 'file')}`;
   if (counts.length === 0) return `${style.green('Nothing found')} ${files}.${hints}\n`;
   const fixable = shown.filter(({ isFixable }) => isFixable).length;
-  const fixes = fixable === 0 ? '' : ` --fix mends ${fixable === shown.length ? 'all of them' : fixable}.`;
+  const fixes =
+    fixable === 0 ? '' : ` --fix mends ${fixable < shown.length ? fixable : fixable === 1 ? 'it' : 'all of them'}.`;
   return `${style.bold(`${joined(counts)} ${files}.`)}${fixes}${hints}\n`;
 }
 

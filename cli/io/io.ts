@@ -13,6 +13,8 @@ export interface Input {
   read(): Promise<Uint8Array>;
   /** Asks one question on the terminal; undefined when the input ends instead of an answer. */
   ask(question: string): Promise<string | undefined>;
+  /** No more questions. */
+  close(): void;
 }
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Entry, EntryKind, Files, Input, Io, Output } from './io';
 
 export function nodeIo(): Io {
@@ -46,6 +46,7 @@ function nodeOutput(stream: NodeJS.WriteStream): Output {
 }
 
 function nodeInput(): Input {
+  let reader: LineReader | undefined;
   return {
     isTerminal: process.stdin.isTTY === true,
     read: async () => {
@@ -53,16 +54,46 @@ function nodeInput(): Input {
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);
     },
-    ask: async (question) => {
-      const reader = createInterface({ input: process.stdin, output: process.stderr });
-      const ended = new Promise<undefined>((resolve) => reader.once('close', () => resolve(undefined)));
-      try {
-        return await Promise.race([reader.question(question), ended]);
-      } finally {
-        reader.close();
-      }
+    ask: (question) => {
+      reader ??= new LineReader();
+      return reader.ask(question);
     },
+    close: () => reader?.close(),
   };
+}
+
+/** Lines from a terminal; those that come before they are asked for are kept. */
+class LineReader {
+  readonly #reader = createInterface({ input: process.stdin, output: process.stderr });
+  readonly #lines: string[] = [];
+  #isClosed = false;
+  #wake = (): void => {};
+
+  constructor() {
+    this.#reader.on('line', (line) => {
+      this.#lines.push(line);
+      this.#wake();
+    });
+    this.#reader.on('close', () => {
+      this.#isClosed = true;
+      this.#wake();
+    });
+  }
+
+  async ask(question: string): Promise<string | undefined> {
+    if (this.#isClosed) return this.#lines.shift();
+    this.#reader.setPrompt(question);
+    this.#reader.prompt();
+    if (this.#lines.length === 0)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    return this.#lines.shift();
+  }
+
+  close(): void {
+    this.#reader.close();
+  }
 }
 
 export const nodeFiles: Files = {

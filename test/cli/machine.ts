@@ -60,6 +60,7 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
           printed.stderr += `${question.trimEnd()}\n`;
           return answers.shift();
         },
+        close: () => {},
       },
       stdout: output('stdout'),
       stderr: output('stderr'),
