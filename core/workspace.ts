@@ -24,7 +24,7 @@ import { ignoredFindings } from './rules/ignored-in-import';
 import { type FileState, importFindings } from './rules/import';
 import type { RawFinding } from './rules/kit';
 import { rules, rulesByName } from './rules/list';
-import { runRule } from './rules/run';
+import { isHeldBack, runRule } from './rules/run';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
 import { type FileTree, parseFile } from './syntax/file';
@@ -252,15 +252,17 @@ export class Workspace {
     });
   }
 
-  /** An ignore of a rule that is switched off is no mistake. */
+  /** An ignore of a rule that is switched off, or that has to wait, is no mistake. */
   #stillOn(
     unused: readonly { ignore: Ignore; rule: string }[],
     files: readonly FileData[],
     path: string,
   ): readonly { ignore: Ignore; rule: string }[] {
     const overrides = this.#overrides.get('');
+    const models = this.rootsWith(path).map((root) => this.model(root));
     return unused.filter(({ rule }) => {
       const known = rulesByName.get(rule);
+      if (known !== undefined && models.some((model) => isHeldBack(known, model))) return false;
       return (
         known === undefined ||
         levelOf(

@@ -12,13 +12,14 @@ export interface RunInput {
 }
 
 export function runRule(rule: Rule, input: RunInput): readonly RawFinding[] {
-  if (rule.check === undefined || heldBack(rule, input.model)) return [];
+  if (rule.check === undefined || isHeldBack(rule, input.model)) return [];
   const findings: RawFinding[] = [];
   rule.check({ ...input, report: (report) => findings.push(raw(rule, report, input.model)) });
   return findings;
 }
 
-function heldBack(rule: Rule, model: Bound): boolean {
+/** Whether a rule that speaks of something missing has to wait: an id that is broken could be what is missing. */
+export function isHeldBack(rule: Rule, model: Bound): boolean {
   if (rule.absenceOf === undefined) return false;
   return !model.complete || model.unresolved.some(({ ref }) => ref.to.some((kind) => rule.absenceOf!.includes(kind)));
 }

@@ -41,6 +41,17 @@ ${journey('          call: {channel: phone}', '          visit: {channel: fone}'
       { only },
     ));
 
+  it('keeps an ignore that has nothing to silence while the rule waits', () => {
+    const source = `version: 1
+tools: {crm: {}}
+channels: {phone: {tools: [crm]}}
+${journey('          call: {channel: phone}', '          fair: {} # roadmap-ignore touchpoint-without-tool: no tool needed')}`;
+    check(source);
+    check(source.replace('channel: phone', 'channel: fone'), { only: ['unused-ignore'] });
+    const served = workspaceFrom(source.replace('fair: {}', 'fair: {tools: [crm]}'));
+    expect(findingsOf(served).map(({ rule }) => rule)).toEqual(['unused-ignore']);
+  });
+
   it('offers the tools of its channel’s other touchpoints first, and only live ones', () => {
     const workspace = workspaceFrom(`version: 1
 tools: {crm: {}, gone: {status: retired}, next: {status: planned}, booth: {}}
