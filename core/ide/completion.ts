@@ -78,11 +78,11 @@ function ignoreOffers(text: string, { word }: Caret, offset: number): Completion
   const comment = text.slice(word.start, offset);
   const start = offset - /[\w-]*$/.exec(comment)![0].length;
   const span = { start, end: offset };
-  if (/^#[ \t]*[\w-]*$/.test(comment))
-    return {
-      span,
-      offers: ['roadmap-ignore', 'roadmap-ignore-file'].map((label) => ({ label, kind: 'key', insert: `${label} ` })),
-    };
+  const typed = /^#[ \t]*([\w-]+)$/.exec(comment)?.[1];
+  if (typed !== undefined) {
+    const words = ['roadmap-ignore', 'roadmap-ignore-file'].filter((label) => label.startsWith(typed));
+    return { span, offers: words.map((label) => ({ label, kind: 'key', insert: `${label} ` })) };
+  }
   if (!/^#[ \t]*roadmap-ignore(?:-file)?[ \t][\w, \t-]*$/.test(comment)) return undefined;
   return {
     span,

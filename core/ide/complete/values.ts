@@ -13,7 +13,8 @@ export function valueOffers(asking: Asking, value: Value): readonly Offer[] {
   const list = shapeFor(value, 'list') as ListValue | undefined;
   const single = scalar === undefined ? [] : scalarOffers(asking, scalar);
   const items = list === undefined ? [] : itemOffers(asking, list.of).map(bracketed);
-  return [...single, ...items];
+  const known = new Set(single.map(({ label }) => label));
+  return [...single, ...items.filter(({ label }) => !known.has(label))];
 }
 
 /** Items of a list. */

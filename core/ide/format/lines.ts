@@ -53,10 +53,19 @@ function longTexts(text: string, tree: FileTree): readonly Span[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Blank lines behind a block scalar belong to it only if it says so. */
+/** Blank lines behind a block scalar belong to it only if it says so, or if they are longer than its lines are indented. */
 function endOf(text: string, { start, end }: Span): number {
-  const keeps = /^[|>][\d-]*\+/.test(text.slice(start, start + 4));
   let at = end;
-  while (!keeps && at > start && /\s/.test(text[at - 1]!)) at--;
-  return at;
+  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  if (!/^[|>]/.test(text[start]!)) return at;
+  const keeps = /^.[\d-]*\+/.test(text.slice(start, start + 4));
+  const indent = /\n( *)\S/.exec(text.slice(start, end))?.[1]?.length ?? 0;
+  const longest = Math.max(
+    0,
+    ...text
+      .slice(lineEnd(text, at), end)
+      .split('\n')
+      .map((line) => (line.trimEnd() === '' ? line.replace('\r', '').length : 0)),
+  );
+  return keeps || longest > indent ? end : at;
 }

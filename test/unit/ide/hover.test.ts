@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { hoverAt } from '../../../core/ide/hover';
+import { fixture, textAt } from './caret';
+
+function hover(source: string): { word: string; markdown: string } | undefined {
+  const { workspace, file, offset } = fixture(source);
+  const found = hoverAt(workspace, file, offset);
+  return found && { word: textAt(workspace, file, found.span), markdown: found.markdown };
+}
+
+const WORK = (field: string, more = '') => `version: 1
+calendar: {start: 2026-03-02, end: 2026-12}
+teams:
+  ops: {name: Marketing ops, members: {lena: Lena Vos}}
+initiatives:
+  audit:
+    name: Audit the stack
+    description: What do we have?
+    owner: ops.lena
+    status: planned
+    start: 2026-03-02
+    duration: ${field}
+  next: {dependsOn: [audit], duration: 5d${more}}
+milestones:
+  done: {requires: [next]}
+`;
+
+describe('a key', () => {
+  it('says what it means, what it takes, and how it is written', () => {
+    expect(hover('version: 1\ninitiatives:\n  a: {dura$0tion: 2w}\n')).toEqual({
+      word: 'duration',
+      markdown:
+        '**duration** — How long it takes: working days, work weeks or months.\n\nTakes a duration such as 10d, 2w or 3m.\n\nFor example `duration: 10d` or `duration: 3w` or `duration: 2m`',
+    });
+  });
+
+  it('that is required says so, and lists its choices', () => {
+    expect(hover('ver$0sion: 1\n')?.markdown).toContain('**version** *(required)* — The version of the format: 1.');
+    expect(hover('version: 1\ninitiatives:\n  a: {hori$0zon: now}\n')?.markdown).toContain(
+      '- `next` — After what is being done now.',
+    );
+  });
+
+  it('under `rules:` explains the rule', () => {
+    const found = hover('version: 1\nrules:\n  unknown-reference$0: off\n')?.markdown;
+    expect(found).toContain('**unknown-reference** — An id that nothing in the roadmap defines.');
+    expect(found).toContain('By default: `error`.');
+  });
+
+  it('of one’s own is left alone', () => {
+    expect(hover('version: 1\nx-no$0te: hi\n')?.markdown).toMatch(/A key of your own/);
+    expect(hover('version: 1\nto$0ls: {}\n')).toBeUndefined();
+  });
+});
+
+describe('an id', () => {
+  it('shows a card: owner, status, dates, slack, driver, users', () => {
+    expect(hover(WORK('10d').replace('  audit:', '  au$0dit:'))).toEqual({
+      word: 'audit',
+      markdown: `**Audit the stack** — initiative \`audit\`
+
+What do we have?
+
+- Owner: Lena Vos, Marketing ops (\`ops.lena\`)
+- Dates: 2 Mar to 13 Mar 2026, 10 working days
+- Slack: none; on the critical path
+- Set by: its own dates
+- Status: planned — Decided, not begun. This is the default.
+- Used by: \`next\``,
+    });
+    expect(hover(WORK('10d').replace('[audit]', '[audit]').replace('[next]', '[ne$0xt]'))?.markdown).toContain(
+      '- Dates: 16 Mar to 20 Mar 2026, 5 working days\n- Slack: none; on the critical path\n- Set by: `audit` (finish-to-start)',
+    );
+    expect(hover(WORK('10d').replace('  done:', '  do$0ne:'))?.markdown).toContain('- Day: 20 Mar 2026\n');
+  });
+
+  it('without dates says why', () => {
+    expect(hover('version: 1\ninitiatives:\n  a$0: {}\n')?.markdown).toContain('- No dates: ');
+  });
+
+  it('of a KPI shows target, baseline and what was measured', () => {
+    const source = `version: 1
+objectives:
+  o:
+    kpis:
+      leads$0: {unit: leads, baseline: 100, target: 200, due: 2026-Q4, measurements: {2026-02: 131, 2026-01: 120, 2026-03-10: 128}}
+`;
+    expect(hover(source)?.markdown).toBe(`**leads** — KPI \`o.leads\`
+
+- Target: 200 leads by 31 Dec 2026
+- Baseline: 100 leads
+- Measured: ▁█▆ 128 leads on 10 Mar 2026, before that 131`);
+  });
+
+  it('is shown as its file would write it', () => {
+    const source =
+      'version: 1\nimports: {emea: e.roadmap.yaml}\n#- /e.roadmap.yaml\nversion: 1\ntools:\n  crm: {}\nchannels:\n  m: {tools: [cr$0m]}\n';
+    expect(hover(source)).toEqual({ word: 'crm', markdown: '**crm** — tool `crm`\n\n- Used by: `m`' });
+  });
+
+  it('never lets text from the file act', () => {
+    const source = `version: 1
+tools:
+  cr$0m: {name: "[x](command:evil) <img src=x> *b*", description: "![i](http://e/x.png) \`c\` @me"}
+`;
+    const { markdown } = hover(source)!;
+    expect(markdown).not.toMatch(/(?<!\\)[[\]<>!]|(?<!\\)`c(?!rm)/);
+    expect(markdown).toContain('\\[x\\]\\(command:evil\\)');
+  });
+});
+
+describe('a value', () => {
+  it.each([
+    [
+      'a choice',
+      'version: 1\ntools:\n  a: {status: phas$0ing-out}\n',
+      '`phasing-out` — Still in use, with an end in sight.',
+    ],
+    ['a day', 'version: 1\nmilestones:\n  a: {date: 2026-03-1$06}\n', 'Monday, 16 Mar 2026.'],
+    ['a day off', 'version: 1\nmilestones:\n  a: {date: 2026-03-1$05}\n', 'Sunday, 15 Mar 2026 (a day off).'],
+    [
+      'a period that begins something',
+      'version: 1\ninitiatives:\n  a: {start: 2026-$0Q2}\n',
+      '2026-Q2 is 1 Apr to 30 Jun 2026; here it means its first day, Wednesday, 1 Apr 2026.',
+    ],
+    [
+      'a fiscal quarter',
+      'version: 1\ncalendar: {fiscalYear: {start: 4}, end: FY20$026-Q1}\n',
+      'FY2026-Q1 is 1 Apr to 30 Jun 2025; here it means its last day, Monday, 30 Jun 2025.',
+    ],
+    ['work', WORK('10$0d'), '10 working days: 2 Mar to 13 Mar 2026.'],
+    ['a lead', WORK('10d', ', x-: 1').replace('[audit]', '{audit: {lag: -1$0w}}'), '1 work week earlier: a lead.'],
+    ['the time of a contract', 'version: 1\ntools:\n  a: {contract: {notice: 3$0m}}\n', '3 months.'],
+  ])('says what it means: %s', (_what, source, expected) => {
+    expect(hover(source)?.markdown).toBe(expected);
+  });
+
+  it('that imports a file says what is in it', () => {
+    const source =
+      'version: 1\nimports: [s$0.roadmap.yaml]\n#- /s.roadmap.yaml\nversion: 1\ntitle: The *stack*\ntools: {}\nteams: {a: {}}\n';
+    expect(hover(source)?.markdown).toBe('**The \\*stack\\***\n\nHolds `title` and `teams`.');
+  });
+
+  it.each([
+    ['a text', 'version: 1\ntitle: he$0llo\n'],
+    ['nothing', 'version: 1\n$0\n'],
+    ['what is no date', 'version: 1\nmilestones:\n  a: {date: so$0on}\n'],
+  ])('says nothing of %s', (_what, source) => expect(hover(source)).toBeUndefined());
+});
