@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { date, datesOf, type Items, solved, type World } from './plans';
 
-type Row = readonly [string, Items, Readonly<Record<string, string>>, World?];
+type Row = [string, Items, Readonly<Record<string, string>>, World?];
 
 const window = (start: string): World => ({ calendar: { start: date(start) } });
 const NO_WINDOW: World = { calendar: {} };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { date, type Items, numberOf, solved, type World } from './plans';
 
-type Row = readonly [string, Items, Readonly<Record<string, string>>, World?];
+type Row = [string, Items, Readonly<Record<string, string>>, World?];
 
 /** Total and free slack, with a star for what is critical. */
 function table(rows: readonly Row[]): void {
