@@ -78,8 +78,9 @@ export class Client {
         );
     this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.pushed.set(uri, diagnostics);
+      this.#note(PublishDiagnosticsNotification.method, uri);
     });
-    this.connection.onNotification((method, params) => this.#note(method, params));
+    this.connection.onUnhandledNotification(({ method, params }) => this.#note(method, params));
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.#note('workspace/diagnostic/refresh', undefined);
