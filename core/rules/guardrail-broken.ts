@@ -1,7 +1,5 @@
-import type { Entity } from '../model/types';
-import type { Calendar } from '../schedule/calendar';
 import { defineRule, named } from './kit';
-import { baselineOf, directionOf, lastMeasured } from './kpis';
+import { baselineOf, isWorse, lastMeasured } from './kpis';
 
 export const guardrailBroken = defineRule({
   name: 'guardrail-broken',
@@ -31,8 +29,7 @@ objectives:
     for (const kpi of model.all('kpi').filter(({ data }) => data.guardrail === true)) {
       const baseline = baselineOf(kpi);
       const last = lastMeasured(kpi, schedule.calendar);
-      if (baseline === undefined || last === undefined || !isWorse(kpi, last.value, baseline, schedule.calendar))
-        continue;
+      if (baseline === undefined || last === undefined || !isWorse(kpi, schedule.calendar)) continue;
       report({
         at: [kpi, ...last.field],
         message: `The guardrail ${named(kpi)} was last measured at ${last.value}, ${last.value > baseline ? 'above' : 'below'} its baseline ${baseline}. It must not get worse: find out what changed.`,
@@ -41,12 +38,3 @@ objectives:
     }
   },
 });
-
-/** Within the tolerance nothing is worse; where no direction is known, nothing can be said. */
-function isWorse(kpi: Entity<'kpi'>, measured: number, baseline: number, calendar: Calendar): boolean {
-  const direction = directionOf(kpi, calendar);
-  const tolerance = kpi.data.tolerance ?? 0;
-  if (direction === 'increase') return measured < baseline - tolerance;
-  if (direction === 'decrease') return measured > baseline + tolerance;
-  return direction === 'maintain' && Math.abs(measured - baseline) > tolerance;
-}

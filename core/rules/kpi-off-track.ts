@@ -2,7 +2,7 @@ import type { Entity } from '../model/types';
 import { type Calendar, dayInWords } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import { defineRule, named, type Report } from './kit';
-import { baselineOf, directionOf, lastMeasured, targetOf } from './kpis';
+import { baselineOf, directionOf, isWorse, lastMeasured, targetOf } from './kpis';
 
 type Kpi = Entity<'kpi'>;
 
@@ -32,6 +32,8 @@ objectives:
   ],
   check({ model, schedule, report }) {
     for (const kpi of model.all('kpi')) {
+      // That a guardrail is broken says it all.
+      if (kpi.data.guardrail === true && isWorse(kpi, schedule.calendar)) continue;
       const found =
         kpi.data.direction === 'maintain' ? astray(kpi, schedule.calendar) : lagging(kpi, schedule.calendar);
       if (found !== undefined) report(found);

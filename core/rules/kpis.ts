@@ -45,3 +45,18 @@ export function directionOf(kpi: Kpi, calendar: Calendar): 'increase' | 'decreas
   if (baseline === undefined || goal === undefined || goal === baseline) return undefined;
   return goal > baseline ? 'increase' : 'decrease';
 }
+
+/**
+ * Whether the last measurement is worse than the baseline. Within the tolerance nothing is worse; where no direction is
+ * known, nothing can be said.
+ */
+export function isWorse(kpi: Kpi, calendar: Calendar): boolean {
+  const baseline = baselineOf(kpi);
+  const measured = lastMeasured(kpi, calendar)?.value;
+  if (baseline === undefined || measured === undefined) return false;
+  const direction = directionOf(kpi, calendar);
+  const tolerance = kpi.data.tolerance ?? 0;
+  if (direction === 'increase') return measured < baseline - tolerance;
+  if (direction === 'decrease') return measured > baseline + tolerance;
+  return direction === 'maintain' && Math.abs(measured - baseline) > tolerance;
+}

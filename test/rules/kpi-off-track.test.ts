@@ -66,6 +66,14 @@ describe('kpi-off-track', () => {
     );
   });
 
+  it('leaves a broken guardrail to its own rule', () =>
+    check(
+      kpi(
+        'guardrail: true, baseline: {value: 0, at: 2026-01-01}, target: 100, due: 2026-04-11, measurements: {2026-02-20: -1}',
+      ),
+      { only },
+    ));
+
   it('leaves a target on the wrong side, and what was not measured, to other rules', () => {
     check(kpi('direction: increase, baseline: 10, target: 5, due: 2026-04-11, measurements: {2026-02-20: 9}'), {
       only,
