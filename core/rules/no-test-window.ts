@@ -47,11 +47,17 @@ initiatives:
     },
   ],
   check({ model, schedule, report }) {
+    const isTest = (item: Item): boolean => typeOf(item) === 'test';
+    const tested = reached(itemsWhere(model, isTest), (item) => after(model, item));
+    const triedLater = reached(
+      itemsWhere(model, (item) => isTest(item) || typeOf(item) === 'optimize'),
+      (item) => before(model, item),
+    );
     for (const initiative of model.all('initiative')) {
       const activities = model.children(initiative, 'activity');
       if (activities.length < 2) continue;
       for (const activity of activities)
-        if (activity.data.type === 'deploy' && isUntested(model, schedule, activity))
+        if (isDeployAhead(schedule, activity) && !tested.has(activity) && !triedLater.has(activity))
           report({
             at: activity,
             message: `${named(activity)} goes live without a test: no 'test' activity comes before it, and neither 'test' nor 'optimize' after it. Add one.`,
@@ -62,32 +68,29 @@ initiatives:
   },
 });
 
-function isUntested(model: Bound, schedule: Schedule, deploy: Activity): boolean {
-  const one = schedule.of(deploy);
-  if (one === undefined || !isOpen(one) || one.inCycle) return false;
-  return (
-    !reaches(
-      deploy,
-      (item) => before(model, item),
-      (type) => type === 'test',
-    ) &&
-    !reaches(
-      deploy,
-      (item) => after(model, item),
-      (type) => type === 'test' || type === 'optimize',
-    )
-  );
+function isDeployAhead(schedule: Schedule, activity: Activity): boolean {
+  const one = schedule.of(activity);
+  return activity.data.type === 'deploy' && one !== undefined && isOpen(one) && !one.inCycle;
 }
 
-/** Whether work of some type is reached by steps from an item. */
-function reaches(from: Item, step: (item: Item) => readonly Item[], isWanted: (type: string) => boolean): boolean {
-  const seen = new Set<Item>([from]);
-  for (const item of seen)
+/** The type of work that is not cancelled. */
+const typeOf = (item: Item): string | undefined =>
+  item.kind === 'milestone' || item.data.status === 'cancelled' ? undefined : item.data.type;
+
+const itemsWhere = (model: Bound, isWanted: (item: Item) => boolean): readonly Item[] =>
+  [...model.all('initiative'), ...model.all('activity')].filter(isWanted);
+
+/** Everything that steps lead to. */
+function reached(from: readonly Item[], step: (item: Item) => readonly Item[]): ReadonlySet<Item> {
+  const seen = new Set<Item>();
+  const open = [...from];
+  for (let item = open.pop(); item !== undefined; item = open.pop())
     for (const next of step(item)) {
-      if (next.kind !== 'milestone' && next.data.status !== 'cancelled' && isWanted(next.data.type ?? '')) return true;
+      if (seen.has(next)) continue;
       seen.add(next);
+      open.push(next);
     }
-  return false;
+  return seen;
 }
 
 const isItem = (entity: Entity | undefined): entity is Item =>
