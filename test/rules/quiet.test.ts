@@ -52,20 +52,24 @@ const lineOf = (text: string, offset: number): number => text.slice(0, offset).s
 describe('ordinary edits', () => {
   it('are thirty', () => expect(EDITS).toHaveLength(30));
 
-  it.each(EDITS)('%j → %j', (before, after, rule) => {
-    const at = TEXT.indexOf(before);
-    expect(at).toBeGreaterThan(0);
-    const text = TEXT.slice(0, at) + after + TEXT.slice(at + before.length);
-    const workspace = workspaceOf({ [PATH]: text });
-    const fresh = findingsOf(workspace).filter(({ fingerprint }) => !KNOWN.has(fingerprint));
-    expect(
-      fresh.map((finding) => finding.rule),
-      fresh.map((finding) => line(workspace, finding)).join('\n'),
-    ).toEqual(rule === undefined ? [] : [rule]);
-    const entry = [...TEXT.slice(0, at).matchAll(/^ {2}\S/gm)].at(-1)?.index ?? 0;
-    for (const { span } of fresh) {
-      expect(lineOf(text, span.start)).toBeGreaterThanOrEqual(lineOf(text, entry));
-      expect(lineOf(text, span.start)).toBeLessThanOrEqual(lineOf(text, at + after.length));
-    }
-  });
+  it.each(EDITS.map((edit) => [`${JSON.stringify(edit[0])} → ${JSON.stringify(edit[1])}`, edit] as const))(
+    '%s',
+    (_, edit) => {
+      const [before, after, rule] = edit;
+      const at = TEXT.indexOf(before);
+      expect(at).toBeGreaterThan(0);
+      const text = TEXT.slice(0, at) + after + TEXT.slice(at + before.length);
+      const workspace = workspaceOf({ [PATH]: text });
+      const fresh = findingsOf(workspace).filter(({ fingerprint }) => !KNOWN.has(fingerprint));
+      expect(
+        fresh.map((finding) => finding.rule),
+        fresh.map((finding) => line(workspace, finding)).join('\n'),
+      ).toEqual(rule === undefined ? [] : [rule]);
+      const entry = [...TEXT.slice(0, at).matchAll(/^ {2}\S/gm)].at(-1)?.index ?? 0;
+      for (const { span } of fresh) {
+        expect(lineOf(text, span.start)).toBeGreaterThanOrEqual(lineOf(text, entry));
+        expect(lineOf(text, span.start)).toBeLessThanOrEqual(lineOf(text, at + after.length));
+      }
+    },
+  );
 });
