@@ -3,7 +3,7 @@ import type { Finding } from '../report';
 import { rulesByName } from '../rules/list';
 import { applyEdits } from '../syntax/apply';
 import type { TextEdit } from '../syntax/edit';
-import { parseFile } from '../syntax/file';
+import { type FileTree, parseFile } from '../syntax/file';
 import { type Ignore, ignoresOf } from '../syntax/ignores';
 import type { Span } from '../syntax/tree';
 import type { Workspace } from '../workspace';
@@ -17,7 +17,8 @@ export function suppression(workspace: Workspace, finding: Finding, today: strin
   const text = workspace.text(finding.file);
   if (text === undefined || finding.rule === 'yaml-syntax' || rulesByName.get(finding.rule)?.group === 'ignores')
     return undefined;
-  const ignores = ignoresOf(text, workspace.tree(finding.file));
+  const tree = workspace.tree(finding.file);
+  const ignores = ignoresOf(text, tree);
   const comment = `# roadmap-ignore ${finding.rule}: accepted on ${today}`;
   const end = lineEnd(text, finding.span.start);
   const start = lineStart(text, finding.span.start);
@@ -27,7 +28,7 @@ export function suppression(workspace: Workspace, finding: Finding, today: strin
     { span: { start: end, end }, text: `${text.slice(start, end).endsWith(' ') ? '' : ' '}${comment}` },
     { span: { start, end: start }, text: `${indent}${comment}${newlineOf(text)}` },
   ];
-  return candidates.find((edit) => edit !== undefined && silences(text, edit, finding));
+  return candidates.find((edit) => edit !== undefined && silences(text, edit, finding, tree.pieces));
 }
 
 /** A comment that ends the finding's line takes one more rule. */
@@ -42,10 +43,10 @@ const covers = (target: NonNullable<Ignore['target']>, { span }: Finding, by = 0
   span.start + by >= target.start && span.start + by <= target.end;
 
 /** Whether the comment is one once it stands there, and reaches the finding. */
-function silences(text: string, edit: TextEdit, finding: Finding): boolean {
+function silences(text: string, edit: TextEdit, finding: Finding, pieces: FileTree['pieces']): boolean {
   const after = applyEdits(text, [edit]);
   const by = edit.span.start <= finding.span.start ? edit.text.length : 0;
-  return ignoresOf(after, parseFile(after)).some(
+  return ignoresOf(after, parseFile(after, pieces)).some(
     ({ rules, target }) => target !== undefined && rules.includes(finding.rule) && covers(target, finding, by),
   );
 }

@@ -49,7 +49,7 @@ describe('files that only the editor can read', () => {
     client.connection.onRequest(FIND_FILES_REQUEST, () => ({
       uris: ['memfs:/w/main.roadmap.yaml', 'memfs:/x/other.roadmap.yaml'],
     }));
-    client.connection.onRequest(READ_FILE_REQUEST, ({ uri }: ReadFileParams): ReadFileResult => {
+    client.connection.onRequest<ReadFileResult, void>(READ_FILE_REQUEST, ({ uri }: ReadFileParams) => {
       asked.push(uri);
       const text = files[uri];
       return text === undefined ? { missing: true } : { text };
