@@ -4,7 +4,7 @@ import type { Change, TextEdit } from './edit';
 import type { FileTree } from './file';
 import { find, type Located, wholeSpan } from './locate';
 import { scalarText } from './scalar';
-import { isNull, type ListNode, type MapNode, type Node, type Pair, type Span, shift } from './tree';
+import { isNull, type ListNode, type MapNode, type Pair, pairSpan, type Span, shift } from './tree';
 
 export interface SourceFile {
   readonly text: string;
@@ -115,14 +115,12 @@ class Editor {
   }
 
   #replaceValue(found: Located, yaml: string): readonly TextEdit[] {
-    if (isNull(found.node) && found.pair !== undefined && this.#says(found) === '') {
-      const at = this.#afterColon(found.pair, found.base);
-      return [{ span: { start: at, end: at }, text: ` ${yaml}` }];
-    }
+    if (isNull(found.node) && found.pair !== undefined && this.#says(found) === '')
+      return [this.#behindKey(found.pair, found.base, yaml)];
     const whole = wholeSpan({ ...found, pair: undefined });
     const end = this.#trimEnd(whole.end, whole.start);
     if (found.node.kind !== 'scalar' && !found.node.flow && found.pair !== undefined)
-      return [{ span: { start: this.#afterColon(found.pair, found.base), end }, text: ` ${yaml}` }];
+      return [{ span: { start: this.#colonEnd(found.pair, found.base) ?? whole.start, end }, text: ` ${yaml}` }];
     return [{ span: { start: whole.start, end }, text: yaml }];
   }
 
@@ -131,11 +129,18 @@ class Editor {
     return this.#text.slice(span.start, span.end).trim();
   }
 
-  /** The offset behind a key's colon. */
-  #afterColon(pair: Pair, base: number): number {
+  /** A value for a key that has none, and perhaps, in braces, not even a colon. */
+  #behindKey(pair: Pair, base: number, yaml: string): TextEdit {
+    const colon = this.#colonEnd(pair, base);
+    const at = colon ?? pair.key.span.end + base;
+    return { span: { start: at, end: at }, text: colon === undefined ? `: ${yaml}` : ` ${yaml}` };
+  }
+
+  /** The offset behind a key's colon; undefined where it has none. */
+  #colonEnd(pair: Pair, base: number): number | undefined {
     const end = pair.key.span.end + base;
     const colon = this.#text.indexOf(':', end);
-    return colon < 0 ? end : colon + 1;
+    return colon < 0 || this.#text.slice(end, colon).trim() !== '' ? undefined : colon + 1;
   }
 
   /** The end without white space and line ends, as block scalars have them. */
@@ -191,6 +196,10 @@ class Editor {
   #insertIntoEntries(found: Located, rest: FieldPath, yaml: string): readonly TextEdit[] {
     const section = this.file.tree.sections.find(({ key, base }) => found.pair?.key === key && found.base === base);
     const last = section?.entries.at(-1);
+    if (section?.flow === true && last === undefined) {
+      const at = section.end - 1;
+      return [{ span: { start: at, end: at }, text: this.#flowChain(rest, yaml) }];
+    }
     if (section === undefined || last === undefined) return [this.#insertBelow(found.pair!, found, rest, yaml)];
     const indent = this.#column(section.entries[0]!.key.span.start + section.entries[0]!.base);
     const located: Located = {
@@ -207,8 +216,8 @@ class Editor {
   /** Under a key that has nothing yet. */
   #insertBelow(pair: Pair, found: Located, rest: FieldPath, yaml: string): TextEdit {
     const inFlow = found.parent?.kind === 'map' && found.parent.flow;
-    const at = this.#afterColon(pair, found.base);
-    if (inFlow) return { span: { start: at, end: at }, text: ` {${this.#flowChain(rest, yaml)}}` };
+    if (inFlow) return this.#behindKey(pair, found.base, `{${this.#flowChain(rest, yaml)}}`);
+    const at = this.#colonEnd(pair, found.base) ?? pair.key.span.end + found.base;
     const indent = this.#column(pair.key.span.start + found.base) + UNIT;
     return this.#lineAfter(at, `${' '.repeat(indent)}${this.#chain(rest, yaml, indent)}`);
   }
@@ -265,10 +274,10 @@ class Editor {
     const found = this.#exact(path);
     if (found === undefined) return undefined;
     const parent = found.parent;
-    if (parent === undefined) return [this.#removeLines(wholeSpan(found))];
+    if (parent === undefined) return [this.#removeTop(found)];
     const members = parent.kind === 'map' ? parent.pairs.length : parent.kind === 'list' ? parent.items.length : 0;
     if (members === 1 && path.length > 3) return this.#remove(path.slice(0, -1));
-    if (parent.kind !== 'scalar' && parent.flow) return [this.#removeFromFlow(parent, found)];
+    if (parent.kind !== 'scalar' && parent.flow) return [this.#removeMember(parent, found)];
     const span = wholeSpan(found);
     const start = found.pair === undefined ? this.#dashBefore(span.start) : span.start;
     return [this.#removeLines({ start, end: span.end })];
@@ -288,24 +297,39 @@ class Editor {
     return { span: { start: lineStart, end: end + newline }, text: '' };
   }
 
-  #removeFromFlow(parent: MapNode | ListNode, found: Located): TextEdit {
-    const spans: Span[] =
-      parent.kind === 'map'
-        ? parent.pairs.map((pair) => ({
-            start: pair.key.span.start,
-            end: Math.max(pair.key.span.end, pair.value.span.end),
-          }))
-        : parent.items.map((item: Node) => item.span);
-    const index = parent.kind === 'map' ? parent.pairs.indexOf(found.pair!) : parent.items.indexOf(found.node);
-    const own = spans[index]!;
-    const next = spans[index + 1];
-    const before = spans[index - 1];
-    const cut =
-      next !== undefined
-        ? { start: own.start, end: next.start }
-        : before !== undefined
-          ? { start: before.end, end: own.end }
-          : own;
-    return { span: shift(cut, found.base), text: '' };
+  /** A section, or an entry of one. */
+  #removeTop(found: Located): TextEdit {
+    const { key } = found.pair!;
+    const section = this.file.tree.sections.find(
+      (one) => (one.key === key && one.base === found.base) || one.entries.some((entry) => entry.key === key),
+    );
+    const span = wholeSpan(found);
+    if (section === undefined) return this.#removeLines(span);
+    if (found.depth === 1) return this.#removeLines({ start: span.start, end: section.end });
+    if (!section.flow) return this.#removeLines(span);
+    return removeFromFlow(
+      section.entries.map(pairSpan),
+      section.entries.findIndex((entry) => entry.key === key),
+      found.base,
+    );
   }
+
+  #removeMember(parent: MapNode | ListNode, found: Located): TextEdit {
+    return parent.kind === 'map'
+      ? removeFromFlow(parent.pairs.map(pairSpan), parent.pairs.indexOf(found.pair!), found.base)
+      : removeFromFlow(
+          parent.items.map((item) => item.span),
+          parent.items.indexOf(found.node),
+          found.base,
+        );
+  }
+}
+
+/** Takes one of several members in brackets away, with the comma that parted it from the next, or from the last. */
+function removeFromFlow(spans: readonly Span[], index: number, base: number): TextEdit {
+  const own = spans[index]!;
+  const next = spans[index + 1];
+  const before = spans[index - 1];
+  const start = next === undefined && before !== undefined ? before.end : own.start;
+  return { span: shift({ start, end: next?.start ?? own.end }, base), text: '' };
 }
