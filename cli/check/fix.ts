@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/report';
 import { applyEdits, toEdits } from '../../core/syntax/apply';
 import type { TextEdit } from '../../core/syntax/edit';
+import { parseFile } from '../../core/syntax/file';
 import type { Project } from '../files/project';
 import type { ChangedFile } from '../files/write';
 import { sourceIn } from './report';
@@ -21,57 +22,87 @@ export function fixAll(project: Project): readonly ChangedFile[] {
 
 type Edits = ReadonlyMap<string, readonly TextEdit[]>;
 
+interface Repair {
+  /** Names it over rounds in which places move. */
+  readonly key: string;
+  readonly edits: Edits;
+}
+
 class Fixer {
-  /** Fixes that would break the file, by finding and title. */
+  /** Repairs that would break a file or lead in a circle. */
   readonly #refused = new Set<string>();
-  /** Texts that were there before: a fix that brings one back leads in a circle. */
+  /** Texts that were there before, with their paths. */
   readonly #seen = new Set<string>();
-  #oneByOne = false;
 
   constructor(readonly project: Project) {}
 
-  /** Applies what can be applied together. Returns whether there may be more to do. */
+  /** Makes the repairs that fit together. Returns whether there may be more to do. */
   round(): boolean {
-    const batch = this.#batch();
-    if (batch.keys.length === 0) return false;
-    const { workspace } = this.project;
-    const before = new Map([...batch.edits.keys()].map((path) => [path, workspace.text(path) ?? '']));
-    const mistakes = this.#mistakes(before.keys());
-    for (const [path, edits] of batch.edits) workspace.setFile(path, { text: applyEdits(before.get(path)!, edits) });
-    const isWorse = this.#mistakes(before.keys()) > mistakes || this.#isOld(before.keys());
-    if (!isWorse) {
-      this.#oneByOne = false;
-      return true;
+    const repairs = this.#repairs();
+    if (repairs.length === 0 || this.#make(repairs)) return repairs.length > 0;
+    const bad = repairs.filter((repair) => !this.#isGood(repair));
+    for (const { key } of bad) this.#refused.add(key);
+    // Each is good alone, but not with the others.
+    return bad.length > 0 || this.#make(repairs.slice(0, 1));
+  }
+
+  /** Changes the texts, unless something gets worse. */
+  #make(repairs: readonly Repair[]): boolean {
+    const before = this.#change(repairs);
+    const isGood = this.#isBetter(before);
+    if (!isGood) this.#restore(before);
+    for (const [path, text] of before) for (const each of [text, this.#text(path)]) this.#seen.add(`${path}\n${each}`);
+    return isGood;
+  }
+
+  #isGood(repair: Repair): boolean {
+    const before = this.#change([repair]);
+    const isGood = this.#isBetter(before);
+    this.#restore(before);
+    return isGood;
+  }
+
+  /** Returns the texts as they were. */
+  #change(repairs: readonly Repair[]): ReadonlyMap<string, string> {
+    const edits = new Map<string, TextEdit[]>();
+    for (const [path, more] of repairs.flatMap((repair) => [...repair.edits]))
+      edits.set(path, [...(edits.get(path) ?? []), ...more]);
+    const before = new Map([...edits.keys()].map((path) => [path, this.#text(path)]));
+    for (const [path, each] of edits) {
+      const inOrder = each.sort((a, b) => a.span.start - b.span.start);
+      this.project.workspace.setFile(path, { text: applyEdits(before.get(path)!, inOrder) });
     }
-    for (const [path, text] of before) workspace.setFile(path, { text });
-    if (batch.keys.length === 1) this.#refused.add(batch.keys[0]!);
-    this.#oneByOne = true;
-    return true;
+    return before;
   }
 
-  #isOld(paths: Iterable<string>): boolean {
-    const states = [...paths].map((path) => `${path}\n${this.project.workspace.text(path)}`);
-    const isOld = states.every((state) => this.#seen.has(state));
-    for (const state of states) this.#seen.add(state);
-    return isOld;
+  #restore(texts: ReadonlyMap<string, string>): void {
+    for (const [path, text] of texts) this.project.workspace.setFile(path, { text });
   }
 
-  #mistakes(paths: Iterable<string>): number {
-    return [...paths].reduce((sum, path) => sum + this.project.workspace.tree(path).problems.length, 0);
+  /** No file has more broken YAML than before, and none is as it was already once. */
+  #isBetter(before: ReadonlyMap<string, string>): boolean {
+    return [...before].every(([path, text]) => {
+      if (this.#seen.has(`${path}\n${this.#text(path)}`) || this.#text(path) === text) return false;
+      return this.project.workspace.tree(path).problems.length <= parseFile(text).problems.length;
+    });
   }
 
-  #batch(): { readonly edits: Edits; readonly keys: readonly string[] } {
-    const edits = new Map<string, readonly TextEdit[]>();
-    const keys: string[] = [];
+  #text(path: string): string {
+    return this.project.workspace.text(path) ?? '';
+  }
+
+  /** Safe fixes of different findings that do not touch each other. */
+  #repairs(): readonly Repair[] {
+    const taken = new Map<string, TextEdit[]>();
+    const repairs: Repair[] = [];
     for (const finding of this.project.selected.flatMap((path) => this.project.workspace.findings(path))) {
-      const key = `${finding.fingerprint} ${finding.rule}`;
-      const wanted = this.#refused.has(key) ? undefined : this.#editsOf(finding);
-      if (wanted === undefined || !fitsIn(edits, wanted)) continue;
-      for (const [path, more] of wanted) edits.set(path, merged(edits.get(path) ?? [], more));
-      keys.push(key);
-      if (this.#oneByOne) break;
+      const key = `${finding.file} ${finding.fingerprint} ${finding.message}`;
+      const edits = this.#refused.has(key) ? undefined : this.#editsOf(finding);
+      if (edits === undefined || !fitsIn(taken, edits)) continue;
+      for (const [path, more] of edits) taken.set(path, [...(taken.get(path) ?? []), ...more]);
+      repairs.push({ key, edits });
     }
-    return { edits, keys };
+    return repairs;
   }
 
   /** The edits of a finding's safe fix; undefined if there is none, or it touches what can't be written back. */
@@ -92,6 +123,3 @@ function fitsIn(taken: Edits, wanted: Edits): boolean {
     ),
   );
 }
-
-const merged = (a: readonly TextEdit[], b: readonly TextEdit[]): readonly TextEdit[] =>
-  [...a, ...b].sort((one, other) => one.span.start - other.span.start);

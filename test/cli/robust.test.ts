@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fillTemplate } from '../../core/protocol/template';
+import { yamlSuite } from '../kit/yamlSuite';
 import { runIn, temporaryFolder } from './machine';
 
 const ROOT = join(__dirname, '..', '..');
@@ -13,6 +14,9 @@ const example = Buffer.from(fillTemplate(template, 'Larkfield', '2026-03-16'));
 const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8'));
 const validReport = new Ajv({ strict: true, strictTypes: false }).compile(schema('report'));
 const validSchedule = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true }).compile(schema('schedule'));
+
+/** On a busy machine. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const NAME = 'plan.roadmap.yaml';
 const SEED = { seed: 20260316 };
@@ -75,14 +79,14 @@ describe('a file of any bytes', () => {
   it('is reported on as the schema says', async () => {
     await fc.assert(
       fc.asyncProperty(mutations, (changes) => expectGoodReport(folderWith(mutated(changes)))),
-      { ...SEED, numRuns: 60 },
+      { ...SEED, numRuns: 30 },
     );
   });
 
   it('is reported on even if it has nothing of a roadmap', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => expectGoodReport(folderWith(bytes))),
-      { ...SEED, numRuns: 60 },
+      { ...SEED, numRuns: 30 },
     );
   });
 
@@ -96,7 +100,7 @@ describe('a file of any bytes', () => {
         for (const view of ['timeline', 'journey'])
           expect((await runIn(['render', NAME, '--view', view, '--format', 'markdown'], { folder })).code).toBe(0);
       }),
-      { ...SEED, numRuns: 25 },
+      { ...SEED, numRuns: 12 },
     );
   });
 
@@ -113,8 +117,42 @@ describe('a file of any bytes', () => {
         expect(await broken(folder)).toBeLessThanOrEqual(before);
         expect((await runIn(['check', '--fix-dry-run'], { folder })).stdout).toBe('');
       }),
-      { ...SEED, numRuns: 40 },
+      { ...SEED, numRuns: 20 },
     );
+  });
+});
+
+describe('the official YAML test suite', () => {
+  const cases = yamlSuite().map((one) => ({ ...one, file: `${one.id.replace('/', '-')}.roadmap.yaml` }));
+
+  function folderOf(some: typeof cases): string {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    for (const { file, yaml } of some) writeFileSync(join(folder, file), yaml);
+    return folder;
+  }
+
+  it('is reported on as the schema says, and what is no YAML has a finding', async () => {
+    const { stdout, stderr } = await runIn(['check', '--format', 'json'], { folder: folderOf(cases) });
+    const report = JSON.parse(stdout);
+    expect(stderr).toBe('');
+    expect(validReport(report), JSON.stringify(validReport.errors)).toBe(true);
+    expect(report.summary.files).toBe(cases.length);
+    const found = new Set(report.findings.map(({ path }: { path: string }) => path));
+    expect(cases.filter(({ fails, file }) => fails && !found.has(file)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is fixed, formatted, scheduled and drawn, a part of it', async () => {
+    const some = cases.filter((_, i) => i % 8 === 0);
+    const folder = folderOf(some);
+    for (const { file } of some) {
+      expect((await runIn(['schedule', file], { folder })).code).toBe(0);
+      expect((await runIn(['render', file], { folder })).code).toBe(0);
+    }
+    for (const args of [['check', '--fix'], ['fmt'], ['check']])
+      expect((await runIn(args, { folder })).stderr).not.toContain('mistake in the program');
+    expect((await runIn(['check', '--fix-dry-run'], { folder })).stdout).toBe('');
+    expect((await runIn(['fmt', '--check'], { folder })).stdout).toMatch(/^All formatted/);
   });
 });
 
@@ -150,7 +188,7 @@ describe('any words on the command line', () => {
         expect(stderr).not.toContain('mistake in the program');
         expect(stderr).not.toMatch(/^\s+at /m);
       }),
-      { ...SEED, numRuns: 200 },
+      { ...SEED, numRuns: 100 },
     );
   });
 });
