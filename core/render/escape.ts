@@ -40,7 +40,8 @@ const code = (character: string): string => `#${character.codePointAt(0)};`;
  */
 export function markdownText(text: string): string {
   return oneLine(text, 500)
-    .replace(/[\\`*_{}[\]<>()|~#&$+!-]/g, (character) => `\\${character}`)
+    .replace(/[\\`*_[\]<>|~#&$]/g, (character) => `\\${character}`)
+    .replace(/^[-+]/, (character) => `\\${character}`)
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/@(?=\w)/g, '@\u2060')
     .replace(/\\#(?=\w)/g, '\\#\u2060')

@@ -94,9 +94,11 @@ describe('Markdown text', () => {
   it.each([
     ['a | b', 'a \\| b'],
     ['<b>x</b>', '\\<b\\>x\\</b\\>'],
-    ['[x](https://evil.example)', '\\[x\\]\\(https\u2060://evil.example\\)'],
+    ['[x](https://evil.example)', '\\[x\\](https\u2060://evil.example)'],
     ['@team', '@\u2060team'],
     ['fixes #12', 'fixes \\#\u206012'],
+    ['- a - b', '\\- a - b'],
+    ['![x](y)', '!\\[x\\](y)'],
     ['a\n\n# heading', 'a \\# heading'],
     ['1. list', '1\\. list'],
     ['*_`~$&amp;', '\\*\\_\\`\\~\\$\\&amp;'],

@@ -195,14 +195,14 @@ describe('a timeline', () => {
 
       | Phase | What | Kind | Start | End | Working days | Slack | Status |
       | --- | --- | --- | --- | --- | --- | --- | --- |
-      | Base: know where we stand | Audit the stack | initiative | 2026\\-01\\-05 | 2026\\-02\\-06 | 33 | 3 days | done |
-      | Base: know where we stand | known | milestone | 2026\\-02\\-06 | 2026\\-02\\-06 |  | 3 days | reached |
-      | Core | Migrate to the CDP | initiative | 2026\\-04\\-01 | 2026\\-06\\-12 | 73 | 3 days | in progress, critical |
-      | Core | CDP live | milestone | 2026\\-06\\-30 | 2026\\-06\\-30 |  | 3 days | planned |
-      |  | Loose end | initiative | 2026\\-05\\-04 | 2026\\-05\\-04 | 1 | 3 days | planned, assumed |
+      | Base: know where we stand | Audit the stack | initiative | 2026-01-05 | 2026-02-06 | 33 | 3 days | done |
+      | Base: know where we stand | known | milestone | 2026-02-06 | 2026-02-06 |  | 3 days | reached |
+      | Core | Migrate to the CDP | initiative | 2026-04-01 | 2026-06-12 | 73 | 3 days | in progress, critical |
+      | Core | CDP live | milestone | 2026-06-30 | 2026-06-30 |  | 3 days | planned |
+      |  | Loose end | initiative | 2026-05-04 | 2026-05-04 | 1 | 3 days | planned, assumed |
 
       - Cancelled and not drawn: Television.
-      - Not drawn, because an end or a duration is missing: Some day \\(Migrate to the CDP\\).
+      - Not drawn, because an end or a duration is missing: Some day (Migrate to the CDP).
       - Assumed to begin with the planning window, as nothing else says when: Loose end.
       "
     `);
