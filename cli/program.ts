@@ -1,6 +1,7 @@
 /** The commands, and how their mistakes are said. */
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
+import { completionCommand } from './commands/completion';
 import type { Context } from './commands/context';
 import { explainCommand } from './commands/explain';
 import { fmtCommand } from './commands/fmt';
@@ -38,6 +39,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   initCommand,
   schemaCommand,
   lspCommand,
+  completionCommand,
 ];
 
 function programOf(context: Context): Command {

@@ -13,11 +13,11 @@ import type { Style } from '../text/style';
 /** @param id an item that the roadmap has */
 export function itemText(id: string, roadmap: Roadmap, style: Style, io: Io): string {
   const found = roadmap.schedule.find(id)!;
-  const place = placeOf(found, roadmap, io);
+  const placeOf = placesIn(roadmap, io);
   if (found.end === undefined)
-    return `${style.bold(visible(id))} has no dates: ${visible(found.unscheduled ?? '')}.\n  ${style.dim(place)}\n`;
+    return `${style.bold(visible(id))} has no dates: ${visible(found.unscheduled ?? '')}.\n  ${style.dim(placeOf(found))}\n`;
   const steps = roadmap.schedule.chain(found.item);
-  return `${style.bold(visible(id))} ${sentence(found)}\n\n${steps.map((step) => stepText(step, roadmap, style, io)).join('\n')}\n`;
+  return `${style.bold(visible(id))} ${sentence(found)}\n\n${steps.map((step) => stepText(step, placeOf, style)).join('\n')}\n`;
 }
 
 function sentence({ item, start, end, totalSlack, critical, assumed }: ScheduledItem): string {
@@ -36,15 +36,22 @@ function sentence({ item, start, end, totalSlack, critical, assumed }: Scheduled
 
 const spanWords = (start: number, end: number): string => `goes from ${dayInWords(start)} to ${dayInWords(end)}`;
 
-function stepText({ item, driver }: ChainStep, roadmap: Roadmap, style: Style, io: Io): string {
+type PlaceOf = (item: ScheduledItem) => string;
+
+function stepText({ item, driver }: ChainStep, placeOf: PlaceOf, style: Style): string {
   const { start, end } = item;
   const dates = [...new Set([start, end])].flatMap((day) => (day === undefined ? [] : [dayInWords(day)])).join(' – ');
   const why = visible(driverWords(driver));
-  return `  ${visible(item.item.id)}  ${dates}\n      ${why}  ${style.dim(placeOf(item, roadmap, io))}`;
+  return `  ${visible(item.item.id)}  ${dates}\n      ${why}  ${style.dim(placeOf(item))}`;
 }
 
-function placeOf({ item }: ScheduledItem, { project: { workspace, top } }: Roadmap, io: Io): string {
-  const span = workspace.span({ file: item.file, path: item.path, part: 'key' });
-  const { line, column } = new Lines(workspace.text(item.file) ?? '').position(span.start);
-  return visible(`${shown(io.folder, join(top, item.file))}:${line}:${column}`);
+/** `plan.roadmap.yaml:5:3` */
+function placesIn({ project: { workspace, top } }: Roadmap, io: Io): PlaceOf {
+  const known = new Map<string, Lines>();
+  return ({ item: { file, path } }) => {
+    const lines = known.get(file) ?? new Lines(workspace.text(file) ?? '');
+    known.set(file, lines);
+    const { line, column } = lines.position(workspace.span({ file, path, part: 'key' }).start);
+    return visible(`${shown(io.folder, join(top, file))}:${line}:${column}`);
+  };
 }

@@ -60,6 +60,23 @@ describe('the program', () => {
     );
   });
 
+  it('completes commands, options and values in bash', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'completion.sh'), roadmap(['completion', 'bash'], folder).stdout);
+    const complete = (...words: readonly string[]): readonly string[] => {
+      const set = `COMP_WORDS=(roadmap ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}`;
+      const script = `source ./completion.sh; ${set}; _roadmap; echo "\${COMPREPLY[@]}"`;
+      return execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' }).trim().split(' ');
+    };
+    expect(complete('sch')).toEqual(['schedule', 'schema']);
+    expect(complete('check', '--fi')).toEqual(['--fix', '--fix-dry-run']);
+    expect(complete('check', '--format', '')).toEqual(['text', 'json']);
+    expect(complete('schema', 'r')).toEqual(['roadmap', 'report']);
+    expect(complete('explain', 'unknown-k')).toEqual(['unknown-key']);
+    expect(complete('help', 'ren')).toEqual(['render']);
+    expect(complete('check', 'plan')).toEqual(['']);
+  });
+
   it('is a language server', async () => {
     const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { cwd: emptyFolder() });
     onTestFinished(() => void server.kill());

@@ -1,0 +1,44 @@
+/** A completion script for bash, made from the commands themselves. */
+import type { Command } from 'commander';
+
+/** @param rules what `explain` can be asked about */
+export function bashCompletion(program: Command, rules: readonly string[]): string {
+  const commands = program.commands.filter((command) => command.name() !== 'help');
+  const names = commands.map((command) => command.name());
+  return `# Completion of roadmap in bash; put this into ~/.bashrc: source <(roadmap completion bash)
+_roadmap() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="${[...names, 'help', '--help', '--version'].join(' ')}"
+  else
+    case "\${COMP_WORDS[1]} $before" in
+${commands.flatMap(choiceCases).join('')}      *)
+        case "\${COMP_WORDS[1]} $word" in
+${commands.map((command) => `          "${command.name()} -"*) words="${optionNames(command)}" ;;\n`).join('')}\
+${commands.map((command) => argumentCase(command, rules)).join('')}          "help "*) words="${names.join(' ')}" ;;
+        esac
+        ;;
+    esac
+  fi
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -o default -F _roadmap roadmap
+`;
+}
+
+const visibleOptions = (command: Command) => command.options.filter(({ hidden }) => !hidden);
+
+/** What may stand behind an option. */
+function choiceCases(command: Command): readonly string[] {
+  return visibleOptions(command).flatMap(({ long, argChoices }) =>
+    argChoices === undefined ? [] : [`      "${command.name()} ${long}") words="${argChoices.join(' ')}" ;;\n`],
+  );
+}
+
+const optionNames = (command: Command): string =>
+  [...visibleOptions(command).map(({ long }) => long), '--help'].join(' ');
+
+function argumentCase(command: Command, rules: readonly string[]): string {
+  const choices = command.registeredArguments[0]?.argChoices ?? (command.name() === 'explain' ? rules : []);
+  return choices.length === 0 ? '' : `          "${command.name()} "*) words="${choices.join(' ')}" ;;\n`;
+}
