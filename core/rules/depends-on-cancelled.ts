@@ -36,7 +36,7 @@ initiatives:
     },
   ],
   check({ model, schedule, report }) {
-    for (const one of schedule.items.filter((item) => isOpen(item) || item.status === 'idea'))
+    for (const one of schedule.items.filter((item) => !item.inCycle && (isOpen(item) || item.status === 'idea')))
       for (const ref of refsOf(one.item)) {
         const found = cancelled(model, schedule, one.item, ref);
         if (found !== undefined) report(found);

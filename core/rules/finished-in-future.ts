@@ -34,7 +34,7 @@ initiatives:
   ],
   check({ schedule, today, report }) {
     for (const one of schedule.items) {
-      const found = one.status === 'done' ? finding(schedule, one, today) : undefined;
+      const found = one.status === 'done' && !one.inCycle ? finding(schedule, one, today) : undefined;
       if (found !== undefined) report(found);
     }
   },

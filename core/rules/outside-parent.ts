@@ -1,4 +1,5 @@
 import type { Schedule } from '../schedule/schedule';
+import type { Day } from '../schedule/types';
 import { defineRule, named, type Report } from './kit';
 import {
   aboveOf,
@@ -74,13 +75,14 @@ initiatives:
   },
 });
 
-/** The days of an initiative as far as its own fields hold them. */
-function own(schedule: Schedule, above: ScheduledWork): { start: number | undefined; end: number | undefined } {
-  const { start, end, data } = { ...above, data: above.item.data };
-  const written = data.end === undefined ? undefined : schedule.calendar.lastDay(data.end);
+/** The days of an initiative as far as its own fields hold them, even if its activities leave it without dates. */
+function own({ calendar }: Schedule, above: ScheduledWork): { start: Day | undefined; end: Day | undefined } {
+  const { start, end } = above.item.data;
+  const last = end === undefined ? undefined : calendar.lastDay(end);
+  const isReversed = start !== undefined && last !== undefined && calendar.firstDay(start) > last;
   return {
-    start: above.driver?.kind === 'given' ? start : undefined,
-    end: holdsEnd(above) ? end : start === undefined ? written : undefined,
+    start: above.driver?.kind === 'given' ? above.start : undefined,
+    end: holdsEnd(above) && !isReversed ? (above.end ?? last) : undefined,
   };
 }
 

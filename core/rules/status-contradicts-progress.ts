@@ -2,7 +2,7 @@ import type { Model } from '../model/types';
 import type { Schedule } from '../schedule/schedule';
 import type { Fix } from '../syntax/edit';
 import { defineRule, named, type Report, setField } from './kit';
-import { aboveOf, isOpen, type ScheduledWork } from './timeline';
+import { aboveOf, isOpen, type ScheduledWork, workIn } from './timeline';
 
 export const statusContradictsProgress = defineRule({
   name: 'status-contradicts-progress',
@@ -31,9 +31,7 @@ initiatives:
     },
   ],
   check({ model, schedule, report }) {
-    for (const one of schedule.items) {
-      if (one.item.kind === 'milestone') continue;
-      const work = one as ScheduledWork;
+    for (const work of workIn(schedule)) {
       const found = ofProgress(work) ?? openActivity(model, schedule, work);
       if (found !== undefined) report(found);
     }

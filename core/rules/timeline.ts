@@ -47,12 +47,12 @@ export const daysAfter = ({ calendar }: Schedule, day: Day, other: Day): number 
 export const setDate = (title: string, entity: Entity, field: string, day: Day): ReturnType<typeof setField> =>
   setField(title, entity, [field], isoDay(day));
 
-/** As a reader of a schedule says it: `'b' follows 'a'`. */
-const TIED: Readonly<Record<DependencyType, string>> = {
-  'finish-to-start': 'starts after',
-  'start-to-start': 'starts with',
-  'finish-to-finish': 'ends with',
-  'start-to-finish': 'ends when its turn to start comes for',
+/** As a reader of a schedule says it: `'b' starts after 'a'`. */
+const TIED: Readonly<Record<DependencyType, readonly [string, string]>> = {
+  'finish-to-start': ['starts after', ''],
+  'start-to-start': ['starts with', ''],
+  'finish-to-finish': ['ends with', ''],
+  'start-to-finish': ['ends when', ' starts'],
 };
 
 function why(schedule: Schedule, { item: one, driver }: ChainStep): string {
@@ -60,7 +60,7 @@ function why(schedule: Schedule, { item: one, driver }: ChainStep): string {
   const end = one.end === undefined ? '' : ` (to ${when(schedule, one.end)})`;
   switch (driver.kind) {
     case 'dependency':
-      return `${name}${end} ${TIED[driver.type]} ${named(driver.on)}.`;
+      return `${name}${end} ${TIED[driver.type].join(` ${named(driver.on)}`)}.`;
     case 'requirement':
       return `${name}${end} comes when ${named(driver.on)} ends.`;
     case 'activities':
@@ -84,10 +84,7 @@ export const chainOf = (
   item: Item,
   side: 'start' | 'end' = 'end',
 ): NonNullable<Report['related']> =>
-  schedule
-    .chain(item, side)
-    .slice(0, MOST_STEPS)
-    .map((step) => ({ at: step.item.item, message: why(schedule, step) }));
+  schedule.chain(item, side, MOST_STEPS).map((step) => ({ at: step.item.item, message: why(schedule, step) }));
 
 /** A key that a mapping does not have yet: `test`, else `test-2`, … */
 export function freeKey(wanted: string, taken: readonly string[]): string {

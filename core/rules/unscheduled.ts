@@ -86,8 +86,9 @@ function finding(schedule: Schedule, work: ScheduledWork): Report {
 function fixes(schedule: Schedule, { item, reason }: ScheduledWork): readonly Fix[] {
   const { start, end, duration, dependsOn } = item.data;
   const steps = item.kind === 'initiative' && (item.data.activities ?? []).length > 0;
-  const begins =
-    start !== undefined || end !== undefined || dependsOn !== undefined || schedule.calendar.start !== undefined;
+  const inPhase = item.kind === 'initiative' && item.data.phase !== undefined;
+  const hasStart = start !== undefined || end !== undefined || dependsOn !== undefined;
+  const begins = hasStart || inPhase || schedule.calendar.start !== undefined;
   const lacksDuration = reason === 'missing' && duration === undefined && begins && !steps;
   return [
     ...(lacksDuration ? [setField('Add a duration of 2w', item, ['duration'], '2w')] : []),

@@ -76,12 +76,17 @@ function endOf({ calendar }: Network, item: PlanItem, place: Placed, s: number):
 }
 
 /** Follows drivers from an item to where its date begins; through an initiative, by the activity that sets the date. */
-export function chain({ solution, items, entities }: Asked, i: number, side: 'start' | 'end'): readonly ChainStep[] {
+export function chain(
+  { solution, items, entities }: Asked,
+  i: number,
+  side: 'start' | 'end',
+  most: number,
+): readonly ChainStep[] {
   const steps: ChainStep[] = [];
   const seen = new Set<number>();
   let at: number | undefined = i;
   let from = side;
-  while (at !== undefined && !seen.has(at)) {
+  while (at !== undefined && !seen.has(at) && steps.length < most) {
     seen.add(at);
     const place = placed(solution, at);
     if (place === undefined) break;

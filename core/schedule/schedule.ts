@@ -24,8 +24,11 @@ export interface Schedule {
   violations(entity: Entity): readonly Violation[];
   /** The earliest first and last day that dependencies allow work of its length; undefined where none says anything. */
   earliest(entity: Entity): Span | undefined;
-  /** What explains an item's last day (or its first, of `side`): the item itself first, then what drives it, and so on. */
-  chain(entity: Entity, side?: 'start' | 'end'): readonly ChainStep[];
+  /**
+   * What explains an item's last day (or its first, of `side`): the item itself first, then what drives it, and so on;
+   * no more than `most` steps.
+   */
+  chain(entity: Entity, side?: 'start' | 'end', most?: number): readonly ChainStep[];
 }
 
 export function schedule(model: Model): Schedule {
@@ -54,7 +57,8 @@ export function schedule(model: Model): Schedule {
         : { start: calendar.firstDay(start), end: calendar.lastDay(end) },
     violations: (entity) => withNumber(entity, (i) => queries.violations(asked, i), []),
     earliest: (entity) => withNumber(entity, (i) => queries.earliest(asked, i), undefined),
-    chain: (entity, side = 'end') => withNumber(entity, (i) => queries.chain(asked, i, side), []),
+    chain: (entity, side = 'end', most = Number.POSITIVE_INFINITY) =>
+      withNumber(entity, (i) => queries.chain(asked, i, side, most), []),
   };
 }
 
