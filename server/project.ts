@@ -24,6 +24,9 @@ export class Project {
   #today: string | undefined;
   #settling: Promise<void> | undefined;
 
+  /** What was made since the last change, by name. */
+  readonly #made = new Map<string, unknown>();
+
   /** Without `files` nothing but open documents is known: what they import lies outside of every workspace folder. */
   constructor(
     readonly folder: URI,
@@ -45,6 +48,7 @@ export class Project {
     const before = this.#today;
     this.#today = iso;
     if (before === iso) return false;
+    this.#made.clear();
     this.workspace.setToday(dayOf(iso));
     return before !== undefined;
   }
@@ -126,6 +130,7 @@ export class Project {
 
   #tell(path: string, input: Parameters<Workspace['setFile']>[1]): void {
     this.#told.add(path);
+    this.#made.clear();
     this.workspace.setFile(path, input);
   }
 
@@ -140,6 +145,12 @@ export class Project {
     const made = TextDocument.create(this.uriOf(path), 'roadmap', 0, text);
     this.#documents.set(path, made);
     return made;
+  }
+
+  /** Makes something once between two changes; clients ask again and again. */
+  once<T>(name: string, make: () => T): T {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name) as T;
   }
 
   /** All files that make a roadmap with this one. */

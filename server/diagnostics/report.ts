@@ -30,6 +30,10 @@ export interface FileReport {
 
 /** What is found in a file; nothing in old versions of files, which tools open beside the real ones. */
 export function reportOf(project: Project, path: string): FileReport {
+  return project.once(`report ${path}`, () => makeReport(project, path));
+}
+
+function makeReport(project: Project, path: string): FileReport {
   const shown = project.folder.query === '' ? project.workspace.findings(path) : [];
   const items = shown.map((finding) => diagnosticOf(project, finding));
   return { uri: project.uriOf(path), version: project.version(path), items, id: hash(JSON.stringify(items)) };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   DocumentDiagnosticRequest,
@@ -6,6 +8,7 @@ import {
   type RelatedFullDocumentDiagnosticReport,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
+import { RULE_PAGES } from '../../server/diagnostics/report';
 import { Client, type ClientOptions, PULL } from './client';
 
 let client: Client | undefined;
@@ -100,6 +103,20 @@ describe('pushed diagnostics', () => {
     await server.untilPushed('three/c.roadmap.yaml', ['unknown-reference']);
     await server.close('three/c.roadmap.yaml');
     await server.untilPushed('three/c.roadmap.yaml', []);
+  });
+
+  it('cover a document that is saved nowhere, and say that its imports can’t be read', async () => {
+    const server = await started({});
+    await server.openUri('untitled:Untitled-1', `${BAD}imports: [other.roadmap.yaml]\n`);
+    await server.until(() => server.pushed.get('untitled:Untitled-1')?.length === 1);
+    const found = server.pushed.get('untitled:Untitled-1')!;
+    expect(found.map(({ code }) => code)).toEqual(['import']);
+    expect(found[0]!.message).toContain('it is outside the workspace folders');
+  });
+
+  it('lead to pages where the project is kept', () => {
+    const { repository } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(RULE_PAGES).toBe(`${repository.url.replace(/\.git$/, '')}/blob/main/docs/rules/`);
   });
 
   it('come over IPC too', async () => {
