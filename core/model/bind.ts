@@ -21,11 +21,15 @@ export interface Duplicate {
 export interface Lost {
   readonly ids: ReadonlySet<string>;
   readonly prefixes: readonly string[];
+  /** Kinds whose collection has a misspelt key. */
+  readonly kinds: ReadonlySet<EntityKind>;
 }
 
 export interface Bound extends Model {
   readonly duplicates: readonly Duplicate[];
   readonly lost: Lost;
+  /** Whether something in an entity is rejected by the schema, so that what it lacks may only be misspelt. */
+  isDoubtful(entity: Entity): boolean;
   /** The references of one mapping or list, by its path joined with dots. */
   refsBelow(file: string, path: string): readonly Ref[];
 }
@@ -52,10 +56,17 @@ class Binder {
   readonly #targets = new Map<Ref, Entity>();
   readonly #uses = new Map<Entity, Use[]>();
   readonly #unresolved: Use[] = [];
+  /** Entries by file and path. */
+  readonly #entries: ReadonlyMap<string, EntryData>;
   readonly #root: BoundFile;
 
   constructor(readonly files: readonly BoundFile[]) {
     this.#root = files[0]!;
+    this.#entries = new Map(
+      files.flatMap(({ path, outline }) =>
+        outline.entries.map((entry) => [`${path} ${entry.path.join('.')}`, entry] as const),
+      ),
+    );
   }
 
   #counts(file: BoundFile, entry: EntryData): boolean {
@@ -199,6 +210,11 @@ class Binder {
     return this.#find(kindsIn(map as MapValue), id.slice(dot + 1), file);
   }
 
+  #isDoubtful({ file, path }: Entity): boolean {
+    const entry = this.#entries.get(`${file} ${path.slice(0, 2).join('.')}`);
+    return entry !== undefined && entry.rejected.some((at) => path.every((part, i) => at[i] === part));
+  }
+
   #refsBelow(file: string, path: string): readonly Ref[] {
     const entries = this.files.find((one) => one.path === file)?.outline.entries ?? [];
     return entries.flatMap(({ refs }) => refs).filter((ref) => ref.path.slice(0, -1).join('.') === path);
@@ -227,7 +243,12 @@ class Binder {
       at: (place) => this.#around(place.file, place.path),
       duplicates: this.#duplicates,
       complete: prefixes.length === 0 && this.files.every(({ outline }) => !outline.broken),
-      lost: { prefixes, ids: new Set(this.files.flatMap(({ outline }) => outline.lost)) },
+      lost: {
+        prefixes,
+        ids: new Set(this.files.flatMap(({ outline }) => outline.lost)),
+        kinds: new Set(this.files.flatMap(({ outline }) => outline.misspelt.flatMap(kindsOfCollection))),
+      },
+      isDoubtful: (entity) => this.#isDoubtful(entity),
       refsBelow: (file, path) => this.#refsBelow(file, path),
     };
   }
@@ -235,6 +256,11 @@ class Binder {
 
 /** Initiatives and milestones share one space of ids. */
 const space = (kind: EntityKind): string => (kind === 'milestone' ? 'initiative' : kind);
+
+function kindsOfCollection(name: string): readonly EntityKind[] {
+  const value = topFields[name]?.value;
+  return value?.is === 'map' ? kindsIn(value as MapValue) : [];
+}
 
 /** `emea/de/`, `emea/`, ''. */
 function scopes(prefix: string): readonly string[] {

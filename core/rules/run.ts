@@ -1,4 +1,5 @@
 /** Runs one rule over a roadmap. */
+import type { EntityKind } from '../format/kit';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
 import type { Schedule } from '../schedule/schedule';
@@ -14,14 +15,29 @@ export interface RunInput {
 export function runRule(rule: Rule, input: RunInput): readonly RawFinding[] {
   if (rule.check === undefined || isHeldBack(rule, input.model)) return [];
   const findings: RawFinding[] = [];
-  rule.check({ ...input, report: (report) => findings.push(raw(rule, report, input.model)) });
+  rule.check({
+    ...input,
+    report: (report) => {
+      if (!isDoubted(rule, report, input.model)) findings.push(raw(rule, report, input.model));
+    },
+  });
   return findings;
 }
 
 /** Whether a rule that speaks of something missing has to wait: an id that is broken could be what is missing. */
 export function isHeldBack(rule: Rule, model: Bound): boolean {
   if (rule.absenceOf === undefined) return false;
-  return !model.complete || model.unresolved.some(({ ref }) => ref.to.some((kind) => rule.absenceOf!.includes(kind)));
+  const isBroken = (kind: EntityKind): boolean => rule.absenceOf!.includes(kind);
+  return (
+    !model.complete || [...model.lost.kinds].some(isBroken) || model.unresolved.some(({ ref }) => ref.to.some(isBroken))
+  );
+}
+
+/** What an entity lacks may be the very thing that is misspelt in it. */
+function isDoubted(rule: Rule, { at }: Report, model: Bound): boolean {
+  if (rule.absenceOf === undefined) return false;
+  const entity = entityAt(at, placeOf(at), model);
+  return entity !== undefined && model.isDoubtful(entity);
 }
 
 function raw(rule: Rule, report: Report, model: Bound): RawFinding {

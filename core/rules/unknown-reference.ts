@@ -46,10 +46,13 @@ channels:
   },
 });
 
-/** An id that stands on a line which can't be read, or in a file that can't be found, may well be there. */
+/** An id may well be there: on a line or in a file that can't be read, or in a collection whose key is misspelt. */
 function excused({ ref }: Use, model: Bound): boolean {
   const last = ref.id.split(/[./]/).at(-1)!;
-  return model.lost.ids.has(last) || model.lost.prefixes.some((prefix) => ref.id.startsWith(prefix));
+  const { ids, prefixes, kinds } = model.lost;
+  return (
+    ids.has(last) || prefixes.some((prefix) => ref.id.startsWith(prefix)) || ref.to.some((kind) => kinds.has(kind))
+  );
 }
 
 function finding(use: Use, model: Bound, guesses: Guesses): Report {

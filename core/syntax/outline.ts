@@ -1,6 +1,7 @@
 /** What a file says, without any spans: the data that binding reads. An edit that changes no meaning leaves it the same object. */
 import { roadmap } from '../format/entities';
 import type { FieldPath, ObjectValue, Ref, Value } from '../format/kit';
+import { near } from '../format/words';
 import { decode, sameData } from './decode';
 import { COLLECTIONS, type FileEntry, type FileTree } from './file';
 import { checkShape, type Shape, type ShapeFinding } from './shape';
@@ -11,6 +12,8 @@ export interface EntryData {
   readonly path: readonly string[];
   readonly data: unknown;
   readonly refs: readonly Ref[];
+  /** Where something is written that the schema rejects: what seems missing there may only be misspelt. */
+  readonly rejected: readonly FieldPath[];
 }
 
 export interface Outline {
@@ -19,6 +22,8 @@ export interface Outline {
   readonly broken: boolean;
   /** Words on lines that could not be read: an id that seems missing may be one of them. */
   readonly lost: readonly string[];
+  /** Collections whose key is misspelt: all their ids seem missing. */
+  readonly misspelt: readonly string[];
 }
 
 /** What was learnt of one entry's tree; kept by the tree, which is kept by its text. */
@@ -42,7 +47,8 @@ export function describe(path: FieldPath): { readonly piece: string; readonly va
 export function factsOf(entry: FileEntry): EntryFacts {
   const described = describe(entry.path);
   const own = entry.path.some((part) => part.startsWith('x-'));
-  if (described === undefined || own) return { shape: [], data: { path: entry.path, data: undefined, refs: [] } };
+  if (described === undefined || own)
+    return { shape: [], data: { path: entry.path, data: undefined, refs: [], rejected: [] } };
   const shape: Shape = checkShape({
     ...described,
     path: entry.path,
@@ -52,7 +58,8 @@ export function factsOf(entry: FileEntry): EntryFacts {
   });
   const refs: Ref[] = [];
   const data = decode(entry.value, described.value, entry.path, { bad: shape.bad, refs });
-  return { shape: shape.findings, data: { path: entry.path, data, refs } };
+  const rejected = shape.findings.filter(({ severity }) => severity === undefined).map(({ path }) => path);
+  return { shape: shape.findings, data: { path: entry.path, data, refs, rejected } };
 }
 
 export type FileFacts = ReadonlyMap<FileEntry, EntryFacts>;
@@ -87,6 +94,7 @@ export function outlineOf(text: string, tree: FileTree, facts: FileFacts, before
     entries,
     broken: tree.problems.length > 0 || tree.notMapping !== undefined,
     lost: lostWords(text, tree),
+    misspelt: misspeltCollections(tree),
   };
   return before !== undefined && sameOutline(before, outline) ? before : outline;
 }
@@ -95,6 +103,7 @@ function sameOutline(a: Outline, b: Outline): boolean {
   return (
     a.broken === b.broken &&
     a.lost.join() === b.lost.join() &&
+    a.misspelt.join() === b.misspelt.join() &&
     a.entries.length === b.entries.length &&
     a.entries.every((entry, i) => entry === b.entries[i])
   );
@@ -108,4 +117,12 @@ function lostWords(text: string, tree: FileTree): readonly string[] {
     return text.slice(lineStart, newline < 0 ? text.length : newline).match(/[a-z][a-z0-9-]*/g) ?? [];
   });
   return [...new Set(words)];
+}
+
+function misspeltCollections(tree: FileTree): readonly string[] {
+  const there = new Set(tree.sections.map(({ name }) => name));
+  const absent = [...COLLECTIONS.keys()].filter((name) => !there.has(name));
+  return [...there]
+    .filter((name) => !Object.hasOwn(topFields, name) && !name.startsWith('x-'))
+    .flatMap((name) => near(name, absent).words.slice(0, 1));
 }
