@@ -212,7 +212,7 @@ class Binder {
 
   #isDoubtful({ file, path }: Entity): boolean {
     const entry = this.#entries.get(`${file} ${path.slice(0, 2).join('.')}`);
-    return entry !== undefined && entry.rejected.some((at) => path.every((part, i) => at[i] === part));
+    return (entry?.rejected ?? []).some((at) => path.every((part, i) => at[i] === part));
   }
 
   #refsBelow(file: string, path: string): readonly Ref[] {
