@@ -228,7 +228,7 @@ export const milestone = entity({
 });
 
 export const kpi = entity({
-  unit: field(text, 'What the numbers count.', { examples: ['%', 'leads per month'] }),
+  unit: field(text, 'What the numbers count.', { examples: ['"%"', 'leads per month'] }),
   direction: field(
     choice({ increase: 'More is better.', decrease: 'Less is better.', maintain: 'It should stay where it is.' }),
     'Which way is better.',
