@@ -104,8 +104,8 @@ tools:
   cr$0m: {name: "[x](command:evil) <img src=x> *b*", description: "![i](http://e/x.png) \`c\` @me"}
 `;
     const { markdown } = hover(source)!;
-    expect(markdown).not.toMatch(/(?<!\\)[[\]<>!]|(?<!\\)`c(?!rm)/);
-    expect(markdown).toContain('\\[x\\]\\(command:evil\\)');
+    expect(markdown).not.toMatch(/(?<!\\)[[\]<>]|(?<!\\)`c(?!rm)/);
+    expect(markdown).toContain('\\[x\\](command:evil)');
   });
 });
 
