@@ -652,7 +652,7 @@ const rules: ObjectValue<{ readonly profile?: Profile; readonly others?: readonl
 };
 
 export const roadmap = object({
-  version: field(number({ min: 1, max: 1, whole: true }), 'The version of the format: 1.', {
+  version: field(number({ min: 1, max: 1, whole: true }), 'The version of the format, always 1.', {
     required: true,
     examples: ['1'],
   }),

@@ -89,7 +89,7 @@ export const missingKey = defineRule({
   examples: [
     {
       bad: `tools:
-#^^^^ missing-key: A roadmap needs 'version': The version of the format: 1.
+#^^^^ missing-key: A roadmap needs 'version': the version of the format, always 1.
   crm: {}
 `,
       fixed: `version: 1

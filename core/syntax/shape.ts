@@ -194,7 +194,7 @@ class Checker {
       path: at.path,
       part: 'key',
       subject: name,
-      message: `${capital(whatWords(at.path))} needs '${name}'${field === undefined ? '' : `: ${field.doc.replace(/\.$/, '')}`}.`,
+      message: `${capital(whatWords(at.path))} needs '${name}'${field === undefined ? '' : `: ${lower(field.doc.replace(/\.$/, ''))}`}.`,
       fixes,
     });
   }
@@ -289,6 +289,7 @@ function replaceFix(title: string, safe: boolean, span: Span, text: string): Sha
 const keyText = (key: string): string => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key));
 const spanOrKey = (key: ScalarNode, parent: ScalarNode): Span =>
   key.span.end > key.span.start ? key.span : parent.span;
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Words = Pick<ShapeFinding, 'rule' | 'subject' | 'message' | 'fixes'>;

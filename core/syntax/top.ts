@@ -21,7 +21,7 @@ export function topShape(text: string, tree: FileTree): readonly ShapeFinding[] 
   const broken = tree.problems.length > 0;
   const { findings } = checkShape({ piece: '', value: roadmap as Value, path: [], key, node: root, broken });
   return [
-    ...findings.map((finding) => versionFirst(finding, key.span.start)),
+    ...findings.map((finding) => versionFirst(finding, key.span.start, text)),
     ...tree.sections.flatMap(collectionShape),
   ];
 }
@@ -41,9 +41,11 @@ function collectionShape(section: Section): readonly ShapeFinding[] {
     .findings;
 }
 
-/** The version belongs at the top of the file. */
-function versionFirst(finding: ShapeFinding, at: number): ShapeFinding {
+/** The version belongs at the top of the file, above the first key where that begins its line. */
+function versionFirst(finding: ShapeFinding, at: number, text: string): ShapeFinding {
   if (finding.rule !== 'missing-key' || finding.subject !== 'version') return finding;
+  const isLineStart = at === 0 || text[at - 1] === '\n' || (at === 1 && text.charCodeAt(0) === 0xfeff);
+  if (!isLineStart) return { ...finding, fixes: [] };
   const changes = [{ do: 'replace' as const, span: { start: at, end: at }, text: 'version: 1\n' }];
   return { ...finding, fixes: [{ title: "Add 'version: 1'", safe: true, changes }] };
 }

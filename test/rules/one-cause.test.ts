@@ -1,6 +1,7 @@
 /** One mistake is one finding: what only follows from it is not said again. */
-import { describe, it } from 'vitest';
-import { check } from '../kit/check';
+import { describe, expect, it } from 'vitest';
+import { check, findingsOf, workspaceFrom } from '../kit/check';
+import { applied } from '../kit/fixes';
 
 describe('one cause, one finding', () => {
   it('a duration that can’t be read does not leave work without one', () =>
@@ -36,4 +37,19 @@ initiatives:
   move: {start: 2026-05-04}
 # ^^^^ unscheduled: 'move' has no dates: an end or a duration is missing.
 `));
+});
+
+describe('a missing version', () => {
+  it('is written above the first key', () => {
+    const workspace = workspaceFrom('\ufeff# ours\ntools: {}\n');
+    const [finding] = findingsOf(workspace, { only: ['missing-key'] });
+    expect(applied(workspace, finding!.fixes[0]!)).toEqual({
+      'main.roadmap.yaml': '\ufeff# ours\nversion: 1\ntools: {}\n',
+    });
+  });
+
+  it('has no quick fix inside of a flow mapping', () => {
+    const [finding] = findingsOf(workspaceFrom('{tools: {}}\n'), { only: ['missing-key'] });
+    expect(finding?.fixes).toEqual([]);
+  });
 });

@@ -35,7 +35,9 @@ describe('a key', () => {
   });
 
   it('that is required says so, and lists its choices', () => {
-    expect(hover('ver$0sion: 1\n')?.markdown).toContain('**version** *(required)* — The version of the format: 1.');
+    expect(hover('ver$0sion: 1\n')?.markdown).toContain(
+      '**version** *(required)* — The version of the format, always 1.',
+    );
     expect(hover('version: 1\ninitiatives:\n  a: {hori$0zon: now}\n')?.markdown).toContain(
       '- `next` — After what is being done now.',
     );
