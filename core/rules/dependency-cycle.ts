@@ -44,6 +44,13 @@ initiatives:
   },
 });
 
+/** A circle may be as long as a roadmap; a message may not. */
+const MOST_STEPS = 8;
+const few = <T>(steps: readonly T[]): readonly T[] => steps.slice(0, MOST_STEPS);
+
+const listed = (words: readonly string[]): string =>
+  few(words).join(', ') + (words.length > MOST_STEPS ? ` and ${words.length - MOST_STEPS} more` : '');
+
 const WAITS: Readonly<Record<CycleEdge['by'], string>> = {
   dependsOn: 'depends on',
   requires: 'requires',
@@ -64,9 +71,12 @@ function reportCycle({ edges }: Cycle, report: RuleContext['report']): void {
   if (at === undefined) return;
   report({
     at: placeOf(at),
-    message: `${named(at.from)} waits for itself: ${edges.map(stepWords).join(', ')}. Remove one of these dependencies.`,
-    related: edges.filter((edge) => edge !== at).map((edge) => ({ at: placeOf(edge), message: `${stepWords(edge)}.` })),
-    fixes: edges.filter(written).map((edge) => removal(edge.from, edge.to, edge.ref!)),
+    message: `${named(at.from)} waits for itself: ${listed(edges.map(stepWords))}. Remove one of these dependencies.`,
+    related: few(edges.filter((edge) => edge !== at)).map((edge) => ({
+      at: placeOf(edge),
+      message: `${stepWords(edge)}.`,
+    })),
+    fixes: few(edges.filter(written)).map((edge) => removal(edge.from, edge.to, edge.ref!)),
     subjects: edges.map(({ from }) => from.id),
   });
 }
@@ -108,9 +118,9 @@ function reportCircle<E extends Entity>(
     });
     report({
       at: place(first),
-      message: `${named(first.from)} comes round to itself: ${words.join(', ')}. Remove one of these.`,
-      related: steps.slice(1).map((step, i) => ({ at: place(step), message: `${words[i + 1]}.` })),
-      fixes: steps.map(({ from, to, ref }) => removal(from, to, ref)),
+      message: `${named(first.from)} comes round to itself: ${listed(words)}. Remove one of these.`,
+      related: few(steps.slice(1)).map((step, i) => ({ at: place(step), message: `${words[i + 1]}.` })),
+      fixes: few(steps).map(({ from, to, ref }) => removal(from, to, ref)),
       subjects: steps.map(({ from }) => from.id),
     });
   }

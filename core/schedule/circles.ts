@@ -53,7 +53,7 @@ export function circlesIn(edges: Edges): Circles {
 }
 
 /** How many edges a search for the shortest cycle may look at; a knot that is larger is searched from its first nodes. */
-const BUDGET = 4_000_000;
+const BUDGET = 1_000_000;
 
 /** Nodes of a shortest circle within a knot, each with an edge to the next and the last to the first. */
 export function shortestCircle(edges: Edges, { groups, groupOf }: Circles, group: number): readonly number[] {

@@ -70,7 +70,7 @@ function nodesOf(
   plan.items.forEach(({ parent, needs, status }, i) => {
     if (status === 'cancelled') return;
     const gate = gates.get(i);
-    if (gate !== undefined) waitsFor[i]!.push(...children[i]!, gate, gate + 1);
+    if (gate !== undefined) waitsFor[i] = waitsFor[i]!.concat(children[i]!, gate, gate + 1);
     for (const need of needs) {
       if (!counts(plan, need)) continue;
       const node = gate === undefined ? i : gate + (bindsStart(need) ? 0 : 1);

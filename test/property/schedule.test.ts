@@ -143,6 +143,56 @@ describe('a schedule', () => {
   });
 });
 
+const extreme = fc.constantFrom(-99_999, -5_000, -1, 0, 1, 400, 5_000, 99_999);
+const farDate = fc.constantFrom(-46_021, -46_000, -40_000, 0, 40, 60_000, 63_800, 63_916).map(dateAt);
+const farDuration = fc
+  .tuple(fc.constantFrom(1, 30, 4_000, 99_999), fc.constantFrom('d' as const, 'w' as const, 'm' as const))
+  .map(([count, unit]) => ({ text: `${count}${unit}`, count, unit }));
+const farNeed = fc.record({
+  on: fc.integer({ min: -1, max: 7 }),
+  type: fc.constantFrom('finish-to-start', 'start-to-start', 'finish-to-finish', 'start-to-finish' as const),
+  lag: fc.option(
+    fc
+      .tuple(extreme, fc.constantFrom('d', 'w', 'm', 'cd'))
+      .map(([count, unit]) => ({ text: `${count}${unit}`, count, unit: unit as 'd' | 'w' | 'm' | 'cd' })),
+    { nil: undefined },
+  ),
+}) as fc.Arbitrary<Need>;
+const farItem = fc.record(
+  {
+    start: farDate,
+    end: farDate,
+    duration: farDuration,
+    needs: fc.array(farNeed, { maxLength: 4 }),
+    parent: fc.constantFrom(-1, -1, 0, 1),
+  },
+  { requiredKeys: ['needs', 'parent'] },
+);
+
+describe('at the ends of time', () => {
+  it('a schedule has days from 1900 to 2200, or says why not', () => {
+    fc.assert(
+      fc.property(fc.array(farItem, { minLength: 8, maxLength: 8 }), fc.option(farDate), (raw, window) => {
+        const items = raw.map((item, i): PlanItem => {
+          const parent = i < 2 ? -1 : item.parent;
+          const kind = parent >= 0 ? 'activity' : 'initiative';
+          return { ...item, id: `i${i}`, kind, parent, phase: -1, status: 'planned' };
+        });
+        const { places, slack } = solve({ calendar: window === null ? {} : { start: window }, phases: [], items });
+        places.forEach((place, i) => {
+          if (!isPlaced(place)) expect(place.why).not.toBe('');
+          else {
+            expect(place.start).toBeGreaterThanOrEqual(FIRST_DAY);
+            expect(place.end).toBeLessThanOrEqual(LAST_DAY);
+            expect(Number.isInteger(slack.total[i])).toBe(true);
+          }
+        });
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+});
+
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const calendars: fc.Arbitrary<CalendarData> = fc.record({
