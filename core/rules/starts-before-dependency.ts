@@ -11,7 +11,7 @@ export const startsBeforeDependency = defineRule({
   group: 'timeline',
   reads: 'schedule',
   summary: 'A given date that contradicts a dependency.',
-  why: 'A date that somebody fixed says that work can begin, and its dependency says that it can’t yet: one of the two is wrong, and the plan breaks when the day comes. Work that is already under way draws only an information, and a date that rests on an assumed one a warning.',
+  why: 'A date that somebody fixed says that work can begin, and its dependency says that it can’t yet: one of the two is wrong, and the plan breaks when the day comes. Work that is already under way, or only an idea, draws no more than an information, and a date that rests on an assumed one a warning.',
   examples: [
     {
       bad: `version: 1
@@ -66,7 +66,7 @@ function finding(
   others: readonly Violation[],
 ): Report {
   const { item } = work;
-  const planned = isPlanned(work) || work.status === 'idea';
+  const planned = isPlanned(work);
   return {
     at: [item, fieldOf(work, worst.side)],
     severity: planned ? (worst.on.assumed ? 'warning' : 'error') : 'info',
@@ -76,7 +76,7 @@ function finding(
       ...chainOf(schedule, worst.on.item, WHEN[worst.type] === 'ends' ? 'end' : 'start'),
     ],
     subjects: [item.id, worst.on.item.id],
-    fixes: planned ? fixes(schedule, work) : [],
+    fixes: planned || work.status === 'idea' ? fixes(schedule, work) : [],
   };
 }
 

@@ -83,6 +83,7 @@ initiatives:
     ['dependsOn: [given]', 'error', 1],
     ['dependsOn: [assumed]', 'warning', 1],
     ['dependsOn: [given], status: in-progress', 'info', 0],
+    ['dependsOn: [given], status: idea', 'info', 1],
     ['dependsOn: [given], status: blocked', 'error', 1],
     ['dependsOn: [given], status: blocked, started: 2026-04-13', 'info', 0],
   ])('%s', (work, severity, fixes) => expect(severities(work)).toEqual([[severity, fixes]]));
