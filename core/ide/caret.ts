@@ -150,7 +150,8 @@ class Scanner {
     const match = KEY.exec(this.text.slice(at, end));
     const keyEnd = match === null ? -1 : at + match[0].length;
     if (match === null || (hasCaret && this.offset < keyEnd)) {
-      if (hasCaret || this.#isItem(at - start)) this.#wordOrItem(at, at - start, end, hasCaret);
+      if (this.#isValueBelow(at)) this.#value(at, end);
+      else if (hasCaret || this.#isItem(at - start)) this.#wordOrItem(at, at - start, end, hasCaret);
       return;
     }
     const key = unquoted(match[1]!);
@@ -166,6 +167,12 @@ class Scanner {
   /** Whether what begins in a column stands behind a dash. */
   #isItem(column: number): boolean {
     return typeof this.#top.part === 'number' && this.#top.indent < column;
+  }
+
+  /** Brackets or quotes on a line of their own below their key. */
+  #isValueBelow(at: number): boolean {
+    const { part, text, keys } = this.#top;
+    return typeof part === 'string' && !text && keys.length === 0 && /["'{[]/.test(this.text[at] ?? '');
   }
 
   /** A word without a colon: the beginning of a key, or an item's value. */
