@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { definitionAt, mentionsAt } from '../../../core/ide/references';
 import { rename, renameRange } from '../../../core/ide/rename';
+import { type FileSymbol, symbolsOf } from '../../../core/ide/symbols';
 import { applyEdits } from '../../../core/syntax/apply';
 import { findingsOf, workspaceOf } from '../../kit/check';
 import { exampleFiles } from '../../kit/examples';
@@ -172,21 +173,43 @@ channels:
     expect(renamed('version: 1\ninitiatives:\n  a: {scores: {im$0pact: 3}}\n', 'x')).toMatch(/usual criteria/);
   });
 
-  it('of a tool in the example changes every file that names it, adds no finding, and can be taken back', () => {
-    const files = exampleFiles();
-    const workspace = workspaceOf(files);
-    const before = findingsOf(workspace).map(({ rule, file }) => `${rule} ${file}`);
+  const files = exampleFiles();
+  const workspace = workspaceOf(files);
+  const findings = (): string[] =>
+    findingsOf(workspace).map(({ rule, file, severity }) => `${severity} ${rule} ${file}`);
+  const apply = (made: ReturnType<typeof rename>): string[] => {
+    if ('refused' in made) throw new Error(made.refused);
+    for (const { file, edits } of made) workspace.setFile(file, { text: applyEdits(workspace.text(file)!, edits) });
+    return made.map(({ file }) => file).sort();
+  };
+
+  it('of a tool in the example changes every file that names it', () => {
     const stack = 'group/shared/stack.roadmap.yaml';
-    const there = (text: string, id: string) => text.indexOf(`\n  ${id}:`) + 3;
-    const apply = (made: ReturnType<typeof rename>): string[] => {
-      if ('refused' in made) throw new Error(made.refused);
-      for (const { file, edits } of made) workspace.setFile(file, { text: applyEdits(workspace.text(file)!, edits) });
-      return made.map(({ file }) => file).sort();
-    };
-    const touched = apply(rename(workspace, stack, there(files[stack]!, 'crm'), 'core'));
+    const at = workspace.text(stack)!.indexOf('\n  crm:') + 3;
+    const touched = apply(rename(workspace, stack, at, 'core'));
     expect(touched.length).toBeGreaterThan(2);
-    expect(findingsOf(workspace).map(({ rule, file }) => `${rule} ${file}`)).toEqual(before);
-    apply(rename(workspace, stack, there(workspace.text(stack)!, 'core'), 'crm'));
+    apply(rename(workspace, stack, at, 'crm'));
     for (const [file, text] of Object.entries(files)) expect(workspace.text(file)).toBe(text);
   });
+
+  it('of any id changes no finding, and back again gives the same bytes', () => {
+    const before = findings();
+    const keysOf = (symbols: readonly FileSymbol[]): number[] =>
+      symbols.flatMap(({ kind, key, children }) => [...(kind === 'section' ? [] : [key.start]), ...keysOf(children)]);
+    const all = Object.keys(files).flatMap((file) => keysOf(symbolsOf(workspace, file)).map((at) => ({ file, at })));
+    for (const { file, at } of all.filter((_, i) => i % 17 === 0)) {
+      const range = renameRange(workspace, file, at);
+      if ('refused' in range) throw new Error(range.refused);
+      apply(rename(workspace, file, at, 'quite-another'));
+      expect(findings(), range.id).toEqual(before);
+      apply(rename(workspace, file, movedTo(workspace.text(file)!, at), range.id));
+      for (const [path, text] of Object.entries(files)) expect(workspace.text(path)).toBe(text);
+    }
+  });
 });
+
+/** Where the new id's key stands: mentions before it may have moved it. */
+function movedTo(text: string, at: number): number {
+  const keys = [...text.matchAll(/quite-another(?=["']?:)/g)].map(({ index }) => index);
+  return keys.reduce((best, index) => (Math.abs(index - at) < Math.abs(best - at) ? index : best));
+}
