@@ -121,7 +121,7 @@ function axisOf(chart: SVGSVGElement, scale: Scale, width: number, today: string
     const shown = ofYear === year ? name : text;
     if (x < free || x > width - 24) continue;
     axis.append(placed(html('span', { class: 'tick-name' }, shown), x));
-    free = x + shown.length * 6.2 + 12;
+    free = x + shown.length * 5.8 + 9;
     year = ofYear;
   }
   if (scale.contains(today)) {

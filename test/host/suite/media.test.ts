@@ -7,7 +7,10 @@ const EXAMPLE = 'martech/martech.roadmap.yaml';
 
 /** The documentation's pictures: with UPDATE_MEDIA=1 they go to media/. */
 describe('pictures for the documentation', () => {
-  before(() => driver.viewport(1280, 800));
+  before(async () => {
+    await driver.viewport(1280, 800);
+    await useMinimap(false);
+  });
 
   afterEach(async () => {
     await resetWorkbench();
@@ -18,6 +21,7 @@ describe('pictures for the documentation', () => {
   after(async () => {
     await vscode.commands.executeCommand('workbench.view.explorer');
     await driver.viewport(1400, 900);
+    await useMinimap(undefined);
   });
 
   it('show the findings', async () => {
@@ -70,6 +74,11 @@ describe('pictures for the documentation', () => {
       await driver.screenshot(`screenshots/journey-${name}`, { media: true });
     });
 });
+
+function useMinimap(enabled: boolean | undefined): Thenable<void> {
+  const settings = vscode.workspace.getConfiguration('editor');
+  return settings.update('minimap.enabled', enabled, vscode.ConfigurationTarget.Global);
+}
 
 /** Writes a tool's id wrong, and waits for the finding. */
 async function misspell(editor: vscode.TextEditor): Promise<void> {
