@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { type ReadFileResult, ROADMAP_FILES_GLOB } from '../core/protocol/files';
-
-/** A roadmap is written by people: what is larger than this many bytes is none. */
-const LARGEST = 8_000_000;
+import { LARGEST_FILE, type ReadFileResult, ROADMAP_FILES_GLOB, TOO_LARGE } from '../core/protocol/files';
 
 /** A file's text, by its URI, on any file system. Nothing outside the workspace folders is read. */
 export async function readWorkspaceFile(uri: string): Promise<ReadFileResult> {
@@ -11,7 +8,7 @@ export async function readWorkspaceFile(uri: string): Promise<ReadFileResult> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(file);
     if (!(type & vscode.FileType.File)) return { unreadable: 'it is a folder' };
-    if (size > LARGEST) return { unreadable: `it is larger than ${LARGEST / 1_000_000} MB` };
+    if (size > LARGEST_FILE) return { unreadable: TOO_LARGE };
     return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
   } catch (error) {
     return failure(error);

@@ -3,12 +3,11 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { URI } from 'vscode-uri';
-import { isRoadmapFile } from '../core/protocol/files';
+import { isRoadmapFile, LARGEST_FILE, TOO_LARGE } from '../core/protocol/files';
 import type { FileInput } from '../core/workspace';
 import { isSkipped } from './paths';
 import type { FileSource } from './runtime';
 
-const LARGEST_MEGABYTES = 10;
 /** More folders than a workspace with roadmaps has; it bounds the first search. */
 const MOST_FOLDERS = 20_000;
 
@@ -51,7 +50,7 @@ async function readInside(root: string, path: string): Promise<FileInput> {
       if (!found.isFile()) throw Object.assign(new Error(), { code: 'EISDIR' });
       return found;
     });
-    if (size > LARGEST_MEGABYTES * 1_000_000) return { unreadable: `it is larger than ${LARGEST_MEGABYTES} MB` };
+    if (size > LARGEST_FILE) return { unreadable: TOO_LARGE };
     return { text: new TextDecoder().decode(await readFile(real)) };
   } catch (error) {
     return failure((error as NodeJS.ErrnoException).code);

@@ -1,5 +1,6 @@
 /** Files as text. */
 import { dirname } from 'node:path';
+import { LARGEST_FILE, TOO_LARGE } from '../../core/protocol/files';
 import { reasonOf } from '../io/failure';
 import type { Files } from '../io/io';
 import { isWithin } from './paths';
@@ -18,9 +19,6 @@ export type ReadResult =
   /** Why, as a clause. */
   | { readonly unreadable: string };
 
-/** More than any roadmap; what is larger was not written by people. */
-const MOST_MEGABYTES = 10;
-
 /** Reads a file that must lie in a folder, wherever links lead. */
 export function readSource(top: string, path: string, files: Files): ReadResult {
   try {
@@ -29,9 +27,7 @@ export function readSource(top: string, path: string, files: Files): ReadResult 
     if (kind !== 'file') return { unreadable: kind === 'folder' ? 'it is a folder' : 'it is no ordinary file' };
     if (leadsOut(top, path, files)) return OUTSIDE;
     const bytes = files.read(path);
-    return bytes.length > MOST_MEGABYTES * 1_000_000
-      ? { unreadable: `it is larger than ${MOST_MEGABYTES} MB` }
-      : { source: sourceOf(bytes) };
+    return bytes.length > LARGEST_FILE ? { unreadable: TOO_LARGE } : { source: sourceOf(bytes) };
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }

@@ -17,6 +17,11 @@ export interface FindFilesResult {
   readonly uris: readonly string[];
 }
 
+/** A roadmap is written by people: what has more bytes is none. */
+export const LARGEST_FILE = 10_000_000;
+/** Why such a file is not read, as a clause. */
+export const TOO_LARGE = `it is larger than ${LARGEST_FILE / 1_000_000} MB`;
+
 /** The names that make a file a roadmap, as one glob. */
 export const ROADMAP_FILES_GLOB = '**/*.roadmap.{yaml,yml}';
 
