@@ -11,6 +11,7 @@ import {
   either,
   type Fields,
   field,
+  filledList,
   ids,
   list,
   number,
@@ -572,7 +573,7 @@ export const WEEKDAYS = {
 export const calendar = object({
   start: field(date('first'), 'The first day of the planning window.', { examples: ['2026'] }),
   end: field(date('last'), 'The last day of the planning window.', { examples: ['2027-Q2'] }),
-  workweek: field(list(choice(WEEKDAYS)), 'The days people work; Monday to Friday by default.', {
+  workweek: field(filledList(choice(WEEKDAYS)), 'The days people work; Monday to Friday by default.', {
     examples: ['[mon, tue, wed, thu, fri]'],
   }),
   holidays: field(days, 'Days on which nobody works: dates, or names with dates.', {

@@ -90,6 +90,8 @@ export interface RefValue extends As<Ref> {
 export interface ListValue<T = unknown> extends As<readonly T[]> {
   readonly is: 'list';
   readonly of: Value;
+  /** It must have an item. */
+  readonly filled?: true;
 }
 
 /** One entry of a mapping. `key` is as written; `date` and `ref` are there where the keys are dates or references. */
@@ -167,6 +169,8 @@ export const choice = <const T extends Readonly<Record<string, string>>>(of: T):
 export const openChoice = (of: Readonly<Record<string, string>>): ChoiceValue => ({ is: 'choice', of, open: true });
 export const ref = (...to: EntityKind[]): RefValue => ({ is: 'ref', to });
 export const list = <V extends Value>(of: V): ListValue<Decoded<V>> => ({ is: 'list', of });
+/** A list that means nothing without an item. */
+export const filledList = <V extends Value>(of: V): ListValue<Decoded<V>> => ({ is: 'list', of, filled: true });
 export const object = <const F extends Fields>(fields: F): ObjectValue<DecodedFields<F>> => ({ is: 'object', fields });
 
 /** id → something; with `declares`, each id is an entity of that kind. */

@@ -86,7 +86,11 @@ class Maker {
       case 'ref':
         return { type: 'string' };
       case 'list':
-        return { type: ['array', 'null'], items: this.of(value.of) };
+        return {
+          type: ['array', 'null'],
+          items: this.of(value.of),
+          ...(value.filled === true ? { minItems: 1 } : {}),
+        };
       case 'map':
         return this.#map(value as MapValue);
       case 'object':

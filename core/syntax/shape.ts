@@ -368,6 +368,13 @@ const KINDS = { scalar: 'a single value', list: 'a list', map: 'a mapping' } as 
 
 function wrongKind(node: Node, value: Value, said: string): Words {
   const wantsList = shapeFor(value, 'list');
+  if (wantsList?.is === 'list' && (node.kind === 'list' || isNull(node)))
+    return {
+      rule: 'invalid-value',
+      subject: '',
+      message: `${said} is empty; expected at least one of ${expected(wantsList.of)}.`,
+      fixes: [],
+    };
   const inline =
     node.kind === 'scalar' &&
     node.style !== 'block' &&
