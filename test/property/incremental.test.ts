@@ -13,9 +13,9 @@ const EDITS_PER_RUN = 12;
 
 const all = exampleFiles();
 const roadmaps: readonly (readonly [name: string, edits: number])[] = [
-  ['automation/', 160],
-  ['group/', 160],
-  ['martech/', 60],
+  ['automation/', 120],
+  ['group/', 100],
+  ['martech/', 40],
 ];
 
 function expectSame(living: Workspace, files: ReadonlyMap<string, string>): void {
