@@ -48,7 +48,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
   const foot = createFoot(actions);
   const toolbar = html(
     'header',
-    { class: 'toolbar' },
+    { class: 'toolbar', hidden: true },
     html('div', {}, title, zoom.element),
     html('div', {}, tabs.element, details.element, journeys),
   );
@@ -56,6 +56,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
   app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot.element);
   const show = (shown: Shown): void => {
     const isEmpty = shown.picture.diagrams.length === 0;
+    toolbar.hidden = false;
     title.textContent = shown.picture.title;
     title.title = `${shown.picture.title}, as of ${shown.picture.today}`;
     tabs.choose(shown.view);

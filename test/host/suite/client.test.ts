@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { findRoadmapFiles, readWorkspaceFile } from '../../../client/files';
 import { driver } from './driver';
 import { equal, ok } from './expect';
 import { untilDiagnostics, untilPolled } from './until';
-import { openFile, resetWorkbench } from './workbench';
+import { openFile, resetWorkbench, workspaceFolder } from './workbench';
 
 const PLAN = `version: 1
 title: Plan
@@ -124,6 +125,22 @@ describe('the client', () => {
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'nonsense: 1\n'));
     const found = await untilDiagnostics(editor.document.uri, 'the unknown key is found', (all) => all.length > 0);
     equal(found[0]?.range.start.line, 1);
+  });
+
+  it('reads files of the workspace for the server, and no others', async () => {
+    await openPlan();
+    const read = (path: string) => readWorkspaceFile(vscode.Uri.joinPath(workspaceFolder(), path).toString());
+    equal(await read('plan.roadmap.yaml'), { text: PLAN });
+    equal(await read('none.roadmap.yaml'), { missing: true });
+    equal(await read('martech'), { unreadable: 'it is a folder' });
+    const outside = { unreadable: 'it is outside the workspace folders' };
+    equal(await readWorkspaceFile(`${workspaceFolder().toString()}/../outside.roadmap.yaml`), outside);
+    equal(await readWorkspaceFile(`${workspaceFolder().toString()}/%2e%2e/outside.roadmap.yaml`), outside);
+    equal(await readWorkspaceFile('file:///etc/passwd'), outside);
+    ok(
+      (await findRoadmapFiles()).some((uri) => uri.endsWith('/plan.roadmap.yaml')),
+      'the file is found',
+    );
   });
 
   it('offers preview in the title of the editor', async () => {

@@ -111,6 +111,25 @@ describe('the preview', () => {
     equal((await driver.query('preview', '.percent'))[0]?.text, '144%');
   });
 
+  it('pans and zooms by mouse and by keyboard', async () => {
+    const editor = await openPreview();
+    const mark = barOf('initiatives.adopt-engage');
+    await driver.focus('preview', '.stage');
+    await driver.press('+');
+    await untilDrawn('.percent', ([one]) => one?.text === '120%');
+    await driver.press('ArrowDown');
+    await driver.press('0');
+    await untilDrawn('.percent', ([one]) => one?.text === '100%');
+    await driver.wheel('preview', '.stage', { y: -100 }, { modifiers: ['Control'] });
+    await untilDrawn('.percent', ([one]) => one?.text === '120%');
+    await driver.press('0');
+    const before = await untilStill(mark);
+    await driver.drag('preview', '.stage', { y: -120 });
+    const after = await untilStill(mark);
+    equal(Math.round((before?.y ?? 0) - (after?.y ?? 0)), 120, 'how far the picture went with the mouse');
+    equal(editor.selection.active.line, 0, 'the line of the caret, which a drag does not move');
+  });
+
   it('is as it was after it was hidden', async () => {
     await openPreview();
     await driver.click('preview', '[role=radio]:has-text("Initiatives")');
