@@ -113,7 +113,7 @@ export class Workspace {
     const known = new Set(this.files());
     const members = this.#closure(root).members;
     const files = members
-      .filter(({ path }) => known.has(path))
+      .filter(({ path }) => path === root || known.has(path))
       .map((member) => ({ ...member, outline: this.outline(member.path) }));
     const lost = files.flatMap(({ path, prefixes }) =>
       this.imports(path).flatMap(({ target, name }) => {
