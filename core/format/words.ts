@@ -117,7 +117,7 @@ export class Guesses {
     const close = found.filter(({ by }) => by <= 1);
     return {
       words: found.slice(0, 3).map(({ candidate }) => candidate),
-      sure: close.length === 1 ? close[0]!.candidate : undefined,
+      sure: close.length === 1 && sameDigits(word, close[0]!.candidate) ? close[0]!.candidate : undefined,
     };
   }
 
@@ -140,6 +140,9 @@ export class Guesses {
 /** Alike but for case, dashes, underscores and spaces. */
 const sameWord = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+
+/** Somebody who writes `ga3` may well mean it: another number is another thing, not a slip of the typing. */
+const sameDigits = (a: string, b: string): boolean => a.replace(/\D/g, '') === b.replace(/\D/g, '');
 
 /** ` Did you mean 'crm'?`, or nothing. */
 export const didYouMean = (words: readonly string[]): string =>

@@ -1,8 +1,8 @@
 import { roadmap } from '../format/entities';
 import type { EntityKind, ObjectValue } from '../format/kit';
-import { aKind, didYouMean, either, Guesses, kindWord, short } from '../format/words';
+import { aKind, didYouMean, either, Guesses, kindWord, short, slips } from '../format/words';
 import type { Bound } from '../model/bind';
-import type { Use } from '../model/types';
+import type { Entity, Use } from '../model/types';
 import type { Fix } from '../syntax/edit';
 import { defineRule, idIn, type Report } from './kit';
 
@@ -81,10 +81,18 @@ function finding(use: Use, model: Bound, guesses: Guesses): Report {
   };
 }
 
-/** A key that is to be renamed must not meet another of that name. */
+/** A key that is to be renamed must not meet another of that name, nor one that would be renamed to it as well. */
 function isKeyThere(use: Use, id: string, model: Bound): boolean {
   const parent = use.ref.path.slice(0, -1).join('.');
-  return use.ref.part === 'key' && model.refsBelow(use.file, parent).some((ref) => ref.id === id);
+  if (use.ref.part !== 'key') return false;
+  return model.refsBelow(use.file, parent).some((ref) => ref !== use.ref && slips(ref.id, id) <= 1);
+}
+
+/** Whether one is the other, or lies within it: nothing refers to itself. */
+function isKin(entity: Entity, from: Entity | undefined): boolean {
+  if (from === undefined || from.file !== entity.file) return false;
+  const [outer, inner] = entity.path.length < from.path.length ? [entity.path, from.path] : [from.path, entity.path];
+  return outer.every((part, i) => part === inner[i]);
 }
 
 function* candidates({ ref, file, from }: Use, model: Bound): Iterable<string> {
@@ -92,6 +100,7 @@ function* candidates({ ref, file, from }: Use, model: Bound): Iterable<string> {
   const kinds = qualified ? [...COLLECTION_OF.keys()] : ref.to;
   for (const kind of kinds)
     for (const entity of model.all(kind)) {
+      if (isKin(entity, from)) continue;
       if (kind === 'activity' && from?.kind === 'activity' && entity.parent === from.parent && entity !== from)
         yield entity.key;
       yield `${qualified ? `${COLLECTION_OF.get(kind)}.` : ''}${idIn(model, file, entity)}`;

@@ -5,6 +5,7 @@ import { idProblem, nearestId, parseDate, parseDuration } from '../format/values
 import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
 import { didYouMean, either, expected, Guesses, near, quoted, short } from '../format/words';
 import type { Change } from './edit';
+import { KEY_WITHOUT_SPACE } from './explain';
 import { isNull, type Node, type Pair, PairIndex, type ScalarNode, type Span } from './tree';
 
 export interface ShapeFix {
@@ -134,9 +135,11 @@ class Checker {
       this.bad.add(pair.value);
       const guess = this.#guesses.near(name, fields);
       const taken = (word: string): boolean => this.#index.first(map, word) !== undefined;
+      const wanted = (word: string): boolean =>
+        map.pairs.some(({ key }) => key !== pair.key && this.#guesses.near(key.text, [word]).sure === word);
       const fixes: ShapeFix[] = guess.words
         .filter((word) => !taken(word))
-        .map((word) => replaceFix(`Change to '${word}'`, guess.sure === word, pair.key.span, word));
+        .map((word) => replaceFix(`Change to '${word}'`, guess.sure === word && !wanted(word), pair.key.span, word));
       if (/^[A-Za-z]/.test(name))
         fixes.push(replaceFix(`Keep it as your own: 'x-${name}'`, false, pair.key.span, keyText(`x-${name}`)));
       this.#add({
@@ -393,12 +396,21 @@ function wrongKind(node: Node, value: Value, said: string): Words {
       ]
     : [];
   const what = node.kind === 'scalar' ? `'${short(node.text)}'` : KINDS[node.kind];
+  const spaced = shapeFor(value, 'map') === undefined ? undefined : missingSpace(node);
   return {
     rule: 'invalid-value',
     subject: node.kind,
-    message: `${said} can’t be ${what}; expected ${expected(value)}.`,
-    fixes,
+    message: `${said} can’t be ${what}; expected ${expected(value)}.${spaced === undefined ? '' : ' A space is missing after the colon.'}`,
+    fixes: spaced === undefined ? fixes : [spaced],
   };
+}
+
+/** `vendor:Acme` is a text, where `vendor: Acme` was meant. */
+function missingSpace(node: Node): ShapeFix | undefined {
+  const key = node.kind === 'scalar' && node.style === 'plain' ? KEY_WITHOUT_SPACE.exec(node.text)?.[1] : undefined;
+  if (key === undefined) return undefined;
+  const at = node.span.start + key.length;
+  return replaceFix('Put a space after the colon', false, { start: at, end: at }, ' ');
 }
 
 function wrongId(name: string, key: ScalarNode): Words {
