@@ -2,6 +2,7 @@
 import {
   boolean,
   choice,
+  currency,
   type Decoded,
   type DecodedFields,
   date,
@@ -76,7 +77,7 @@ const COST_KINDS = {
 
 const cost = object({
   amount: field(number(), 'How much, in the currency.', { required: true, examples: ['1200'] }),
-  currency: field(text, 'ISO 4217 code; by default that of the only budget.', { examples: ['EUR'] }),
+  currency: field(currency, 'ISO 4217 code; by default that of the only budget.', { examples: ['EUR'] }),
   per: field(choice(PERIODS), 'How often it falls due; `once` by default.'),
   from: field(date('first'), 'The first day it is due.', { examples: ['2026-04'] }),
   until: field(date('last'), 'The last day it is due.', { examples: ['2026-12'] }),
@@ -554,7 +555,7 @@ export const criterion = entity({
 
 export const budget = entity({
   amount: field(number({ min: 0 }), 'How much there is in each period.', { required: true, examples: ['50000'] }),
-  currency: field(text, 'ISO 4217 code.', { examples: ['EUR', 'USD'] }),
+  currency: field(currency, 'ISO 4217 code.', { examples: ['EUR', 'USD'] }),
   per: field(choice(PERIODS), 'The period the amount is for.'),
   from: field(date('first'), 'The first day it is for.'),
   until: field(date('last'), 'The last day it is for.'),

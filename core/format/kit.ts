@@ -55,6 +55,8 @@ export type DateRole = 'first' | 'last' | 'all';
 
 export interface TextValue extends As<string> {
   readonly is: 'text';
+  /** How it must be spelt: a regular expression, and the same in words. */
+  readonly form?: { readonly pattern: string; readonly words: string };
 }
 export interface NumberValue extends As<number> {
   readonly is: 'number';
@@ -158,6 +160,11 @@ export type Fields = Readonly<Record<string, Field>>;
 export type DecodedFields<F extends Fields> = { readonly [K in keyof F]?: Decoded<F[K]['value']> };
 
 export const text: TextValue = { is: 'text' };
+/** ISO 4217. */
+export const currency: TextValue = {
+  is: 'text',
+  form: { pattern: '^[A-Z]{3}$', words: 'a currency code of three capital letters (ISO 4217), such as EUR' },
+};
 export const boolean: BooleanValue = { is: 'boolean' };
 export const number = (limits: Omit<NumberValue, 'is'> = {}): NumberValue => ({ is: 'number', ...limits });
 export const date = (role: DateRole): DateField => ({ is: 'date', role });

@@ -67,7 +67,9 @@ class Maker {
   own(value: Value): Schema {
     switch (value.is) {
       case 'text':
-        return { type: ['string', 'number', 'boolean'] };
+        return value.form === undefined
+          ? { type: ['string', 'number', 'boolean'] }
+          : { type: 'string', pattern: value.form.pattern };
       case 'number':
         return numberSchema(value);
       case 'boolean':

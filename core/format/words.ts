@@ -19,7 +19,7 @@ export const short = (text: string, most = 60): string => (text.length > most ? 
 export function expected(value: Value): string {
   switch (value.is) {
     case 'text':
-      return 'a text';
+      return value.form?.words ?? 'a text';
     case 'number':
       return numberWords(value);
     case 'boolean':

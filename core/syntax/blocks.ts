@@ -32,6 +32,9 @@ export const isTied = (text: string): boolean => TIED.test(text);
 const SECTION_KEY = /^([A-Za-z_][\w-]*) *:(?=[ \t\r\n]|$)/;
 const ENTRY_KEY = /^([A-Za-z_][\w-]*) *:(?=[ \t\r\n]|$)/;
 
+/** What a version control system leaves around the two sides of a conflict. */
+export const CONFLICT_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)/;
+
 /** Cuts a file at its top-level keys. */
 export function cutSections(text: string): Blocks {
   const sections: { key: string; start: number; end: number }[] = [];
@@ -43,6 +46,10 @@ export function cutSections(text: string): Blocks {
     if (depth === undefined) continue;
     if (depth > 0 && !inOdd && last !== undefined) continue;
     const key = SECTION_KEY.exec(text.slice(line.start, Math.min(line.end, line.start + 200)))?.[1];
+    if (CONFLICT_MARK.test(text.slice(line.start, line.start + 8))) {
+      odd.push({ ...line, through: line.end });
+      continue;
+    }
     if (key !== undefined) {
       if (last !== undefined) last.end = line.start;
       sections.push({ key, start: line.start, end: text.length });

@@ -29,12 +29,24 @@ export function explain(error: YAMLError, text: string, contents: unknown): Synt
   const [start, end] = error.pos;
   const at: Span = { start: Math.min(start, text.length), end: Math.min(Math.max(end, start + 1), text.length) };
   if (/closing|and end with a/i.test(error.message)) return unclosed(at, text, contents);
-  if (/^Implicit map keys/.test(error.message))
-    return { span: lineOf(text, at), message: WORDS['MULTILINE_IMPLICIT_KEY']! };
+  if (/^Implicit map keys/.test(error.message) || error.code === 'MULTILINE_IMPLICIT_KEY')
+    return oddLine(lineOf(text, at), text);
   if (error.code === 'TAB_AS_INDENT') return tabs(at, text);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return twoColons(at, text);
   return { span: lineOf(text, at), message: WORDS[error.code] ?? 'This can’t be read as YAML.' };
 }
+
+/** A line that says nothing in YAML; often only the space behind the colon is missing. */
+export function oddLine(span: Span, text: string): SyntaxProblem {
+  const key = KEY_WITHOUT_SPACE.exec(text.slice(span.start, span.end))?.[1];
+  if (key === undefined) return { span, message: WORDS['MULTILINE_IMPLICIT_KEY']! };
+  const at = span.start + key.length;
+  const mend = { title: 'Put a space after the colon', safe: false, span: { start: at, end: at }, text: ' ' };
+  return { span, message: 'A space is missing after the colon. Write it as `key: value`.', mend };
+}
+
+/** `vendor:Acme`, but no web address. */
+export const KEY_WITHOUT_SPACE = /^([\w-]+:)(?!\/\/)\S/;
 
 /** An error may span much of the file; it is shown on its first line. */
 function lineOf(text: string, span: Span): Span {

@@ -1,7 +1,8 @@
 /** A file as sections and entries, each read alone where it can be, with what the YAML parser rejects. */
 import { roadmap } from '../format/entities';
 import type { Value } from '../format/kit';
-import { type Block, type Blocks, cutEntries, cutSections, isTied, type OddLine } from './blocks';
+import { type Block, type Blocks, CONFLICT_MARK, cutEntries, cutSections, isTied, type OddLine } from './blocks';
+import { oddLine } from './explain';
 import { blank, parseRepaired } from './repair';
 import {
   isNull,
@@ -140,7 +141,7 @@ class Reader {
     if (blocks !== undefined && cut !== undefined && !this.#couldBeHealed(blocks)) return this.#done(cut);
     const whole = parseYaml(this.text);
     if (whole.problems.length > 0 && blocks !== undefined && cut !== undefined && cut.length > 0) {
-      for (const line of blocks.odd) this.problems.push(this.#oddLine(line));
+      for (const line of blocks.odd) this.problems.push(...this.#oddLine(line));
       return this.#done(cut);
     }
     return this.#whole(
@@ -153,9 +154,13 @@ class Reader {
     return this.#miscut || blocks.odd.length > 0 || this.problems.some((problem) => problem.unclosed);
   }
 
-  #oddLine({ start, end, through }: OddLine): SyntaxProblem {
-    const message = this.text[start] === ' ' ? INDENTED_TOP : ODD_LINE;
-    return { span: { start, end }, message, ...(through > end ? { lost: { start, end: through } } : {}) };
+  /** The middle and the end of a merge conflict are no mistakes of their own. */
+  #oddLine({ start, end, through }: OddLine): readonly SyntaxProblem[] {
+    const line = this.text.slice(start, end);
+    const lost = through > end ? { lost: { start, end: through } } : {};
+    if (CONFLICT_MARK.test(line)) return line[0] === '<' ? [{ span: { start, end }, message: CONFLICT }] : [];
+    if (line[0] === ' ') return [{ span: { start, end }, message: INDENTED_TOP, ...lost }];
+    return [{ ...oddLine({ start, end }, this.text), ...lost }];
   }
 
   #cut(blocks: Blocks): readonly Section[] {
@@ -233,7 +238,7 @@ class Reader {
 }
 
 const INDENTED_TOP = 'Keys at the top of a file are not indented. Remove the spaces.';
-const ODD_LINE = 'This line is neither a key nor a value. Write it as `key: value`, or remove it.';
+const CONFLICT = 'A merge conflict begins here. Keep one of its two sides, and remove the lines with <<<, === and >>>.';
 
 function sectionFrom(key: ScalarNode, value: Node, base: number, broken: boolean): Section {
   const name = key.text;

@@ -335,6 +335,11 @@ function wrongChoice(node: ScalarNode, of: Readonly<Record<string, string>>, sai
 }
 
 function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
+  const capitals = node.text.trim().toUpperCase();
+  const fixes =
+    shape.is === 'text' && shape.form !== undefined && new RegExp(shape.form.pattern).test(capitals)
+      ? [replaceFix(`Change to ${capitals}`, true, node.span, capitals)]
+      : [];
   const number =
     shape.is === 'number' &&
     node.style !== 'plain' &&
@@ -354,7 +359,7 @@ function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
     rule: 'invalid-value',
     subject: node.text,
     message: `${said} can’t be '${short(node.text)}'; expected ${expected(shape)}.`,
-    fixes: [],
+    fixes,
   };
 }
 
