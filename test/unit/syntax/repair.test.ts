@@ -160,6 +160,54 @@ version: 1
     knows: ['version'],
   },
   {
+    what: 'a merge conflict at the top',
+    source: `version: 1
+<<<<<<< HEAD
+#^^^^^^^^^^^ yaml-syntax: A merge conflict begins here. Keep one of its two sides, and remove the lines with <<<, === and >>>.
+title: ours
+=======
+description: theirs
+>>>>>>> branch
+tools:
+  crm: {}
+`,
+    knows: ['version', 'title', 'description', 'tools.crm'],
+  },
+  {
+    what: 'a merge conflict among entries',
+    source: `version: 1
+tools:
+<<<<<<< HEAD
+#^^^^^^^^^^^ yaml-syntax: A merge conflict begins here. Keep one of its two sides, and remove the lines with <<<, === and >>>.
+  crm: {}
+=======
+  cms: {}
+>>>>>>> branch
+channels:
+  email: {tools: [crm, cms]}
+`,
+    knows: ['version', 'tools.crm', 'tools.cms', 'channels.email'],
+  },
+  {
+    what: 'a key without a space after its colon',
+    source: `version:1
+#^^^^^^^^ yaml-syntax: A space is missing after the colon. Write it as \`key: value\`.
+tools:
+  crm: {}
+`,
+    knows: ['tools.crm'],
+  },
+  {
+    what: 'an entry without a space after its colon',
+    source: `version: 1
+tools:
+  crm:{}
+# ^^^^^^ yaml-syntax: A space is missing after the colon. Write it as \`key: value\`.
+  cms: {}
+`,
+    knows: ['version', 'tools.cms'],
+  },
+  {
     what: 'a second document',
     source: `version: 1
 tools:

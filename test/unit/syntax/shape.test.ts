@@ -70,6 +70,12 @@ tools:
   crm: Acme
 #      ^^^^ invalid-value: 'crm' can’t be 'Acme'; expected a mapping (keys with values, indented below).
 `,
+  'a field without a space after its colon': `version: 1
+tools:
+  crm:
+    vendor:Acme
+#   ^^^^^^^^^^^ invalid-value: 'crm' can’t be 'vendor:Acme'; expected a mapping (keys with values, indented below). A space is missing after the colon.
+`,
   'a mapping where a text belongs': `version: 1
 tools:
   crm:
@@ -157,6 +163,8 @@ describe('fixes', () => {
     ['initiatives: {a: {horizon: now, duration: 10 days}}', 'initiatives: {a: {horizon: now, duration: 10d}}'],
     ['budgets: {a: {}}', 'budgets: {a: {amount: 50000}}'],
     ['tools: {crm: {}, crm: {}}', 'tools: {crm: {}, crm-2: {}}'],
+    ['tools:\n  crm:\n    vendor:Acme', 'tools:\n  crm:\n    vendor: Acme'],
+    ['tools:\n  crm:{}\n  cms: {}', 'tools:\n  crm: {}\n  cms: {}'],
     ['title: one: two', 'title: "one: two"'],
     ['tools: {crm: {vendor: a}', 'tools: {crm: {vendor: a}}'],
     ['tools: {crm: {vendor: "a}}', 'tools: {crm: {vendor: "a}}"'],
