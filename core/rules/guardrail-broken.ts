@@ -6,6 +6,7 @@ export const guardrailBroken = defineRule({
   severity: 'warning',
   group: 'objectives',
   reads: 'schedule',
+  compares: true,
   summary: 'A guardrail whose last measurement is worse than its baseline.',
   why: 'A guardrail is the promise that nobody pays for the success of another number. Once it is broken, look at what changed before going on.',
   examples: [

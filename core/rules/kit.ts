@@ -69,6 +69,8 @@ export interface Rule {
    * of them is broken, or a file can't be read in full, the rule holds its tongue.
    */
   readonly absenceOf?: readonly EntityKind[];
+  /** For rules that compare values of one entity: while something in it is rejected, nothing is said of it. */
+  readonly compares?: true;
   /** One sentence: what it finds. */
   readonly summary: string;
   /** Why it matters, for the rule's page. */

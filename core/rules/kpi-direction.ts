@@ -8,6 +8,7 @@ export const kpiDirection = defineRule({
   severity: 'error',
   group: 'objectives',
   reads: 'schedule',
+  compares: true,
   summary: 'A KPI whose target is its baseline, or lies on the wrong side of it for the KPI’s direction.',
   why: 'A target that is reached by getting worse, or by doing nothing, misleads everybody who reads the numbers. A KPI that should stay where it is says `direction: maintain` and how far off is still fine, in `tolerance`.',
   examples: [

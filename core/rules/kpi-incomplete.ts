@@ -10,6 +10,7 @@ export const kpiIncomplete = defineRule({
   severity: 'info',
   group: 'objectives',
   reads: 'model',
+  absenceOf: [],
   summary: 'A KPI without unit, baseline, target or due date; a warning once work for it is in progress.',
   why: 'A number says something only if everybody knows what it counts, where it stood, where it should be, and when. A guardrail needs no target: it must not get worse.',
   examples: [

@@ -11,6 +11,7 @@ export const kpiOffTrack = defineRule({
   severity: 'warning',
   group: 'objectives',
   reads: 'today',
+  compares: true,
   summary: 'A KPI whose last measurement lags behind the path from its baseline to its target.',
   why: 'A target is missed step by step. The path is straight from the baseline to each target; the KPI’s tolerance, else a tenth of the way, is let pass.',
   examples: [

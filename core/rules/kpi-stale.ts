@@ -11,6 +11,7 @@ export const kpiStale = defineRule({
   severity: 'info',
   group: 'objectives',
   reads: 'today',
+  compares: true,
   summary: 'A KPI that was not measured for longer than the review cadence and a week.',
   why: 'A review without fresh numbers is a talk about opinions. Without a cadence nothing is said.',
   examples: [

@@ -13,14 +13,19 @@ export function rulePage(rule: Rule): string {
     rule.reads === 'today'
       ? '\n\nThis rule looks at today’s date: it is never more than a warning, and does not change the exit code of `roadmap check` unless you ask for it (`--time-rules`).'
       : '';
-  const absence =
-    rule.absenceOf === undefined
-      ? ''
-      : '\n\nIt waits until the roadmap has begun with the matter, and keeps quiet while a broken reference or unreadable line could be the reason.';
   const examples = rule.examples
     .map((example, i) => examplePage(example, rule.examples.length === 1 ? '' : ` ${i + 1}`))
     .join('\n\n');
-  return `# ${rule.name}\n\n${rule.summary}\n\nDefault: **${LEVEL[rule.severity]}**.\n\n## Why\n\n${rule.why}${clock}${absence}\n\n${examples}\n\n## Options\n\n${options(rule)}\n`;
+  return `# ${rule.name}\n\n${rule.summary}\n\nDefault: **${LEVEL[rule.severity]}**.\n\n## Why\n\n${rule.why}${clock}${patience(rule)}\n\n${examples}\n\n## Options\n\n${options(rule)}\n`;
+}
+
+/** When a rule waits. */
+function patience({ absenceOf, compares }: Rule): string {
+  if (compares) return '\n\nWhile one of the values can’t be read, it says nothing.';
+  if (absenceOf === undefined) return '';
+  return absenceOf.length === 0
+    ? '\n\nIt keeps quiet while a misspelt key, a value that can’t be read or a broken line could be the reason.'
+    : '\n\nIt waits until the roadmap has begun with the matter, and keeps quiet while a broken reference, a misspelt value or an unreadable line could be the reason.';
 }
 
 function examplePage({ bad, fixed, good }: Example, nth: string): string {
@@ -33,7 +38,11 @@ const fence = (text: string): string => `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 
 function options(rule: Rule): string {
   if (rule.name === 'yaml-syntax') return 'This rule can’t be switched off.';
-  return `In the file, for everybody: \`rules: {${rule.name}: off}\`, or \`hint\`, \`info\`, \`warning\`, \`error\`. For one place: \`# roadmap-ignore ${rule.name}: why\` at the end of its line.`;
+  const levels =
+    rule.reads === 'today'
+      ? '`hint`, `info`, `warning` (the most that it can be)'
+      : '`hint`, `info`, `warning`, `error`';
+  return `In the file, for everybody: \`rules: {${rule.name}: off}\`, or ${levels}. For one place: \`# roadmap-ignore ${rule.name}: why\` at the end of its line.`;
 }
 
 /** All rules in a table, for the reference. */

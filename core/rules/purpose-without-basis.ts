@@ -6,6 +6,7 @@ export const purposeWithoutBasis = defineRule({
   severity: 'warning',
   group: 'stack',
   reads: 'model',
+  absenceOf: [],
   summary: 'A purpose of personal data without a lawful basis.',
   why: 'Data about persons may be used only where a law says so: because they agreed, because a contract needs it, and so on. Which basis it is decides what people may object to.',
   examples: [

@@ -33,9 +33,9 @@ export function isHeldBack(rule: Rule, model: Bound): boolean {
   );
 }
 
-/** What an entity lacks may be the very thing that is misspelt in it. */
+/** What an entity lacks, or seems to say, may be the very thing that is misspelt in it. */
 function isDoubted(rule: Rule, { at }: Report, model: Bound): boolean {
-  if (rule.absenceOf === undefined) return false;
+  if (rule.absenceOf === undefined && rule.compares !== true) return false;
   const entity = entityAt(at, placeOf(at), model);
   return entity !== undefined && model.isDoubtful(entity);
 }

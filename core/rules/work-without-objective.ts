@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../model/types';
 import { choices, defineRule, named } from './kit';
-import { objectivesOf, targets, workStatus } from './words';
+import { isJustBegun, objectivesOf, targets, workStatus } from './words';
 
 export const workWithoutObjective = defineRule({
   name: 'work-without-objective',
@@ -52,7 +52,9 @@ initiatives:
 
 const FREE_TYPES: readonly string[] = ['govern', 'retire'];
 
+/** What has just been begun is written before it is planned. */
 const needsObjective = (work: Entity<'initiative'>): boolean =>
+  !isJustBegun(work) &&
   (work.data.objectives ?? []).length === 0 &&
   !FREE_TYPES.includes(work.data.type ?? '') &&
   workStatus(work) !== 'cancelled';

@@ -39,6 +39,89 @@ initiatives:
 `));
 });
 
+/** Sources in which nothing but a value is wrong, and the gap that another entry really has. */
+const REJECTED: Readonly<Record<string, string>> = {
+  unscheduled: `version: 1
+initiatives:
+  a: {start: 2026-05-04, duration: 2W}
+  b: {start: 2026-05-04, end: 2026-13}
+  c: {start: 2026-02-30, duration: 2w}
+  d: {duration: 2w, start: }
+  e: {activities: {x: {start: 2026-05-04, duration: 2W}}}
+  near-miss: {start: 2026-05-04}
+`,
+  'kpi-incomplete': `version: 1
+objectives:
+  growth:
+    kpis:
+      a: {unit: "%", baseline: 1, target: "25%", due: 2026-Q4}
+      b: {unit: "%", baseline: 1, target: 2, due: 2026-Q5}
+      near-miss: {unit: "%", baseline: 1, target: 2}
+initiatives:
+  work: {horizon: now, objectives: [growth]}
+`,
+  'kpi-direction': `version: 1
+objectives:
+  growth:
+    kpis:
+      a: {unit: "%", direction: increase, baseline: 10, targets: {2026-Q3: 5, 2026-Q4: "20"}}
+      b: {unit: "%", direction: maintain, baseline: 10, target: 10, due: 2026-Q4, tolerance: some}
+      near-miss: {unit: "%", direction: increase, baseline: 10, target: 5, due: 2026-Q4}
+initiatives:
+  work: {horizon: now, objectives: [growth]}
+`,
+  'guardrail-broken': `version: 1
+objectives:
+  growth:
+    kpis:
+      a: {unit: "%", guardrail: true, direction: increase, baseline: 10, measurements: {2026-02: 5, 2026-03-13: 1O}}
+      near-miss: {unit: "%", guardrail: true, direction: increase, baseline: 10, measurements: {2026-02: 5}}
+initiatives:
+  work: {horizon: now, objectives: [growth]}
+`,
+  'work-without-objective': `version: 1
+objectives:
+  growth: {kpis: {a: {unit: "%", baseline: 1, target: 2, due: 2026-Q4}}}
+initiatives:
+  a: {horizon: now, objectives: growth}
+  b: {horizon: now, objectives: [growth]}
+  near-miss: {horizon: now}
+`,
+  'automation-without-goal': `version: 1
+objectives:
+  growth: {kpis: {a: {unit: "%", baseline: 1, target: 2, due: 2026-Q4}}}
+automations:
+  a: {goal: [growth]}
+  b: {goal: growth}
+  near-miss: {status: active}
+`,
+  'purpose-without-basis': `version: 1
+datasets:
+  contacts:
+    classification: personal
+    purposes:
+      a: {lawfulBasis: consnt}
+      near-miss: {}
+`,
+  'ungoverned-data': `version: 1
+policies:
+  gdpr: {regulation: GDPR}
+datasets:
+  a: {classification: personal, policies: gdpr}
+  near-miss: {classification: personal}
+`,
+};
+
+describe('a value that is there but rejected', () => {
+  it.each(Object.entries(REJECTED))('is not absent for %s', (rule, source) => {
+    const found = findingsOf(workspaceFrom(source));
+    expect(found.filter((finding) => finding.rule === rule).map(({ entity }) => entity)).toEqual([
+      expect.stringMatching(/near-miss$/),
+    ]);
+    expect(found.filter((finding) => finding.rule !== rule).every(({ severity }) => severity === 'error')).toBe(true);
+  });
+});
+
 describe('a missing version', () => {
   it('is written above the first key', () => {
     const workspace = workspaceFrom('\ufeff# ours\ntools: {}\n');
