@@ -19,7 +19,7 @@ export function renderCommand({ io, exit }: Context): Command {
     )
     .addOption(new Option('--detail <detail>', 'how much a timeline shows (default: activities)').choices([...DETAILS]))
     .option('--journey <id>', 'the journey to draw (default: all)')
-    .option('-o, --output <file>', 'write to a file; what is there is overwritten')
+    .option('-o, --output <file>', 'write to a file; what is there is overwritten, but no YAML')
     .addOption(todayOption())
     .addHelpText(
       'after',

@@ -11,6 +11,8 @@ export interface Project {
   /** Absolute. */
   readonly top: string;
   readonly workspace: Workspace;
+  /** All that is a roadmap here or part of one, read or not; absolute. */
+  readonly files: readonly string[];
   /** By path in the workspace. */
   readonly sources: ReadonlyMap<string, Source>;
   /** Paths in the workspace, in order. */
@@ -47,6 +49,12 @@ export function loadProject(
   });
   return {
     top,
+    files: [
+      ...new Set([
+        ...found.files,
+        ...[...loader.sources.keys(), ...loader.unread.keys()].map((path) => join(top, path)),
+      ]),
+    ],
     workspace: loader.workspace,
     sources: loader.sources,
     selected: chosen.filter((path) => loader.sources.has(path)).sort(),

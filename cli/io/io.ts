@@ -32,9 +32,11 @@ export interface Files {
   list(folder: string): readonly Entry[];
   read(path: string): Uint8Array;
   realPath(path: string): string;
+  /** The same for all names of one file, links of both kinds included; undefined where nothing is. */
+  identity(path: string): string | undefined;
   /** Puts other content in place of a file at once: whoever reads it sees the old or the new. Its mode is kept. */
   replace(path: string, content: string): void;
-  /** Writes a file, and the folders above it; whatever is there already is overwritten. */
+  /** Writes a file into a folder that is there; whatever is in the file already is overwritten. */
   write(path: string, content: string): void;
   /** Writes a new file, and the folders above it; throws if something is there. */
   create(path: string, content: string): void;

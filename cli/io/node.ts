@@ -104,6 +104,10 @@ export const nodeFiles: Files = {
   list: (folder) => readdirSync(folder, { withFileTypes: true }).map(entryOf),
   read: (path) => readFileSync(path),
   realPath: (path) => realpathSync.native(path),
+  identity(path) {
+    const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return found && `${found.dev}:${found.ino}`;
+  },
   replace(path, content) {
     const target = realpathSync.native(path);
     const { mode } = statSync(target);
@@ -116,10 +120,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
-  write(path, content) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  },
+  write: (path, content) => writeFileSync(path, content),
   create(path, content) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content, { flag: 'wx' });

@@ -1,5 +1,14 @@
 /** Parts of the command line that no scenario shows well. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -144,5 +153,21 @@ describe('a pattern', () => {
     ['!*', 'a', false],
   ])('%s with %s: %s', (pattern, path, expected) => {
     expect(globMatcher(pattern)(path)).toBe(expected);
+  });
+});
+
+describe('one file', () => {
+  it('is the same by all its names', () => {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const [plan, other] = [join(folder, 'plan'), join(folder, 'other')];
+    writeFileSync(plan, '');
+    writeFileSync(other, '');
+    linkSync(plan, join(folder, 'hard'));
+    symlinkSync('plan', join(folder, 'soft'));
+    const names = ['plan', 'hard', 'soft'].map((name) => nodeFiles.identity(join(folder, name)));
+    expect(new Set(names).size).toBe(1);
+    expect(nodeFiles.identity(other)).not.toBe(names[0]);
+    expect(nodeFiles.identity(join(folder, 'gone'))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** Any bytes in a file and any words on the command line end in an exit code and proper output, never in a crash. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import fc from 'fast-check';
@@ -147,7 +147,7 @@ describe('the official YAML test suite', () => {
     const folder = folderOf(some);
     for (const { file } of some) {
       expect((await runIn(['schedule', file], { folder })).code).toBe(0);
-      expect((await runIn(['render', file], { folder })).code).toBe(0);
+      expect([0, 2]).toContain((await runIn(['render', file], { folder })).code);
     }
     for (const args of [['check', '--fix'], ['fmt'], ['check']])
       expect((await runIn(args, { folder })).stderr).not.toContain('mistake in the program');
@@ -179,7 +179,9 @@ describe('any words on the command line', () => {
   );
 
   it('end in an exit code', async () => {
-    const folder = folderWith(example);
+    const folder = join(folderWith(example), 'below');
+    mkdirSync(folder);
+    writeFileSync(join(folder, NAME), example);
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (args) => {
         fc.pre(!args.includes('-o') && !args.some((text) => text.startsWith('-o')));
