@@ -147,7 +147,8 @@ export class Workspace {
   }
 
   readonly #ruleFindings = this.#db.query<readonly RawFinding[]>((key) => {
-    const [root, name] = key.split('\n') as [string, string];
+    const end = key.indexOf('\n');
+    const [name, root] = [key.slice(0, end), key.slice(end + 1)];
     const rule = rulesByName.get(name)!;
     const model = this.model(root);
     return runRule(rule, { model, schedule: this.schedule(root), today: rule.reads === 'today' ? this.today() : 0 });
@@ -157,7 +158,7 @@ export class Workspace {
   readonly #byFile = this.#db.query<ReadonlyMap<string, readonly RawFinding[]>>((root) => {
     const found = new Map<string, RawFinding[]>();
     for (const { name, check } of rules)
-      for (const finding of check === undefined ? [] : this.#ruleFindings(`${root}\n${name}`)) {
+      for (const finding of check === undefined ? [] : this.#ruleFindings(`${name}\n${root}`)) {
         const list = found.get(finding.place.file) ?? [];
         list.push(finding);
         found.set(finding.place.file, list);
