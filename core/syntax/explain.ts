@@ -55,12 +55,56 @@ function lineOf(text: string, span: Span): Span {
   return { start: span.start, end: Math.max(span.start, Math.min(span.end, text[end - 1] === '\r' ? end - 1 : end)) };
 }
 
+/** The mend takes the lines below that begin with tabs along: how deep they go shows only together. */
 function tabs(at: Span, text: string): SyntaxProblem {
   const lineStart = text.lastIndexOf('\n', at.start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
-  const span = { start: lineStart, end: lineStart + indent.length };
-  const mend = { title: 'Replace tabs with spaces', safe: true, span, text: indent.replaceAll('\t', '  ') };
-  return { span, message: WORDS['TAB_AS_INDENT']!, mend };
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, lineStart + LONGEST_INDENT))![0];
+  const run = TABBED_LINES.exec(text.slice(lineStart, lineStart + LONGEST_RUN))?.[0] ?? indent;
+  const above = linesUpTo(text, lineStart);
+  const lines = run.split('\n').map((line, i, all) => {
+    const depth = indentWithoutTabs([...above, ...all.slice(0, i)], line);
+    return line.trim() === '' && i < all.length - 1 ? line : ' '.repeat(depth) + line.trimStart();
+  });
+  const span = { start: lineStart, end: lineStart + run.length };
+  const mend = { title: 'Replace tabs with spaces', safe: true, span, text: lines.join('\n') };
+  return { span: { start: lineStart, end: lineStart + indent.length }, message: WORDS['TAB_AS_INDENT']!, mend };
+}
+
+/** Lines that begin with tabs, the last one only as far as its tabs go. */
+const TABBED_LINES = /^(?: *\t[^\n]*\n)* *\t[ \t]*/;
+const LONGEST_RUN = 2_000;
+const LONGEST_INDENT = 200;
+const MOST_LINES_ABOVE = 200;
+const UNIT = 2;
+
+/** The last lines above an offset that say something, the nearest last. */
+function linesUpTo(text: string, offset: number): readonly string[] {
+  const lines: string[] = [];
+  for (let end = offset - 1; end > 0 && lines.length < MOST_LINES_ABOVE; ) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (/^\s*[^\s#]/.test(line)) lines.push(line);
+    if (/^[^\s#]/.test(line)) break;
+    end = start - 1;
+  }
+  return lines.reverse();
+}
+
+/** How deep a line with tabs was meant to be, by the lines above: below a key that has nothing else, one step deeper. */
+function indentWithoutTabs(above: readonly string[], own: string): number {
+  let depth = 0;
+  let tabsAbove = 0;
+  let opens = true;
+  for (const line of [...above.filter((one) => one.trim() !== ''), `${own}.`]) {
+    const indent = /^[ \t]*/.exec(line)![0];
+    const count = indent.split('\t').length - 1;
+    if (count === 0) depth = indent.length;
+    else if (tabsAbove > 0) depth += UNIT * (count - tabsAbove);
+    else if (opens) depth += UNIT;
+    tabsAbove = count;
+    opens = /:\s*(?:#.*)?$/.test(line);
+  }
+  return Math.max(0, depth);
 }
 
 function twoColons(at: Span, text: string): SyntaxProblem {

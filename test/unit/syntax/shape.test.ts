@@ -152,6 +152,28 @@ describe('findings', () => {
   });
 });
 
+describe('tabs', () => {
+  it.each([
+    [
+      'tools:\n  crm:\n\tvendor: a\n\tstatus: active\n  cms: {}',
+      'tools:\n  crm:\n    vendor: a\n    status: active\n  cms: {}',
+    ],
+    ['tools:\n\tcrm:\n\t\tvendor: a\n\tcms: {}', 'tools:\n  crm:\n    vendor: a\n  cms: {}'],
+    ['tools:\n  crm:\n    vendor: a\n\tstatus: active', 'tools:\n  crm:\n    vendor: a\n    status: active'],
+    ['tools:\n  crm: # ours\n  \tvendor: a', 'tools:\n  crm: # ours\n    vendor: a'],
+    ['tools:\n  crm:\n    gaps:\n\t\t- slow\n\t\t- old', 'tools:\n  crm:\n    gaps:\n      - slow\n      - old'],
+  ])('%s become the spaces that were meant', (before, after) => {
+    let text = `version: 1\n${before}\n`;
+    for (let round = 0; round < 10; round++) {
+      const workspace = workspaceFrom(text);
+      const fix = findingsOf(workspace).find(({ rule }) => rule === 'yaml-syntax')?.fixes[0];
+      if (fix === undefined) break;
+      text = applied(workspace, fix)!['main.roadmap.yaml']!;
+    }
+    expect(text).toBe(`version: 1\n${after}\n`);
+  });
+});
+
 describe('fixes', () => {
   it.each([
     ['tools: {CRM: {}}', 'tools: {crm: {}}'],
