@@ -83,7 +83,7 @@ function finding(use: Use, model: Bound, guesses: Guesses): Report {
 
 /** A key that is to be renamed must not meet another of that name, nor one that would be renamed to it as well. */
 function isKeyThere(use: Use, id: string, model: Bound): boolean {
-  const parent = use.ref.path.slice(0, -1).join('.');
+  const parent = use.ref.path.slice(0, -1);
   if (use.ref.part !== 'key') return false;
   return model.refsBelow(use.file, parent).some((ref) => ref !== use.ref && slips(ref.id, id) <= 1);
 }
