@@ -13,6 +13,7 @@ import { unifiedDiff } from '../text/diff';
 import { counted, visible } from '../text/plain';
 import { type ColorChoice, styleFor } from '../text/style';
 import { fixAll } from './fix';
+import { tellOfImported } from './imported';
 import { levelsFrom } from './levels';
 import { type Report, reportOf } from './report';
 import { fails, type Threshold } from './threshold';
@@ -49,6 +50,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (report.files > 0) {
     if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
     else sayDiff(diff, report, io);
+    for (const project of opened.projects) tellOfImported(project, io);
     if (fails(report.findings, options)) return ended(failures, 1, io);
   }
   return ended(failures, 0, io);

@@ -35,8 +35,10 @@ class Opener {
   readonly #files: Files;
   readonly #failures: Failure[] = [];
   readonly #found = new Map<string, Found>();
-  /** Selected files by the workspace that they lie in. */
-  readonly #selected = new Map<string, Set<string>>();
+  /** What is asked for, by the workspace that it lies in. */
+  readonly #chosen = new Map<string, { readonly files: Set<string>; readonly folders: Set<string> }>();
+  /** Searched folders without a file of a roadmap's name, as they were written. */
+  readonly #bare = new Map<string, string>();
   #given: Given | undefined;
 
   constructor(readonly io: Io) {
@@ -50,6 +52,10 @@ class Opener {
   }
 
   path(written: string): void {
+    if (written === '') {
+      this.#failures.push(misuse(EMPTY));
+      return;
+    }
     const path = absolute(this.io.folder, written);
     const kind = this.#kind(path, written);
     if (kind instanceof Failure) this.#failures.push(kind);
@@ -76,7 +82,8 @@ class Opener {
         unreadable(`${shown(this.io.folder, folder)}: can't be looked into, because ${reasonOf(error)}.`),
       );
     for (const file of files) this.#select(top, file);
-    if (files.length === 0) this.#failures.push(misuse(nothingIn(written === '.' ? 'this folder' : written)));
+    this.#in(top).folders.add(path);
+    if (files.length === 0) this.#bare.set(path, written);
   }
 
   #glob(path: string, written: string): void {
@@ -89,8 +96,13 @@ class Opener {
   }
 
   #select(top: string, file: string): void {
-    const selected = this.#selected.get(top) ?? new Set();
-    this.#selected.set(top, selected.add(file));
+    this.#in(top).files.add(file);
+  }
+
+  #in(top: string) {
+    const chosen = this.#chosen.get(top) ?? { files: new Set<string>(), folders: new Set<string>() };
+    this.#chosen.set(top, chosen);
+    return chosen;
   }
 
   #search(top: string): Found {
@@ -116,16 +128,25 @@ class Opener {
   }
 
   opened(): Opened {
-    const projects = [...this.#selected].map(([top, selected]) =>
-      loadProject(top, this.#search(top), selected, this.#given, this.#files),
+    const projects = [...this.#chosen].map(([top, chosen]) =>
+      loadProject(top, this.#search(top), chosen, this.#given, this.#files),
     );
+    const chosen = projects.flatMap(({ top, selected }) => selected.map((file) => join(top, file)));
+    for (const [folder, written] of this.#bare)
+      if (!chosen.some((file) => isWithin(folder, file)))
+        this.#failures.push(misuse(nothingIn(written === '.' ? 'this folder' : written)));
     const unread = projects.flatMap(({ unread: each }) => [...each]);
     const failures = unread.map(([file, reason]) =>
       unreadable(`${shown(this.io.folder, file)}: can't be read, because ${reason}.`),
     );
-    return { projects, failures: [...this.#failures, ...failures] };
+    return {
+      projects: projects.filter(({ selected }) => selected.length > 0),
+      failures: [...this.#failures, ...failures],
+    };
   }
 }
+
+const EMPTY = 'A path is empty, perhaps because a variable is not set. Name a file or a folder, or . for this folder.';
 
 function nothingIn(place: string): string {
   return `No roadmap file (*.roadmap.yaml) in ${place}; what .gitignore names is left out. \`roadmap init\` writes a first one.`;

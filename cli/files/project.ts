@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Workspace } from '../../core/workspace';
 import type { Files } from '../io/io';
-import { pathIn } from './paths';
+import { isWithin, pathIn } from './paths';
 import type { Found } from './search';
 import { type ReadResult, readSource, type Source } from './source';
 
@@ -27,11 +27,18 @@ export interface Given {
   readonly source: Source;
 }
 
+/** What a command is asked about; absolute. */
+export interface Choice {
+  readonly files: ReadonlySet<string>;
+  /** Besides, all in these folders that is imported, whatever it is called. */
+  readonly folders: ReadonlySet<string>;
+}
+
 /** Reads the roadmaps of a workspace that the selected files are in. */
 export function loadProject(
   top: string,
   found: Found,
-  selected: ReadonlySet<string>,
+  { files: selected, folders }: Choice,
   given: Given | undefined,
   files: Files,
 ): Project {
@@ -43,6 +50,9 @@ export function loadProject(
   // What is offered in place of a missing import are all files there are.
   if (!isWhole) for (const path of rest) loader.tell(path);
   const chosen = [...selected].map((file) => pathIn(top, file));
+  const reached = [...loader.sources.keys()].filter((path) =>
+    [...folders].some((folder) => isWithin(folder, join(top, path))),
+  );
   const unread = chosen.flatMap((path): readonly [string, string][] => {
     const reason = loader.unread.get(path);
     return reason === undefined ? [] : [[join(top, path), reason]];
@@ -57,7 +67,7 @@ export function loadProject(
     ],
     workspace: loader.workspace,
     sources: loader.sources,
-    selected: chosen.filter((path) => loader.sources.has(path)).sort(),
+    selected: [...new Set([...chosen, ...reached])].filter((path) => loader.sources.has(path)).sort(),
     unread: new Map(unread),
   };
 }

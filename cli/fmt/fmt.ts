@@ -50,8 +50,9 @@ function changedIn(project: Project): readonly ChangedFile[] {
   });
 }
 
-function piped({ workspace, selected }: Project, io: Io): number {
-  io.stdout.write(formatted(workspace.text(selected[0]!) ?? ''));
+function piped({ workspace, sources, selected: [path = ''] }: Project, io: Io): number {
+  const mark = sources.get(path)?.hasMark === true ? '\ufeff' : '';
+  io.stdout.write(mark + formatted(workspace.text(path) ?? ''));
   return 0;
 }
 
