@@ -53,11 +53,7 @@ class PreviewController implements Preview {
     this.state = { uri: '', ...preferredView() };
     this.refresh = coalesce(
       () => this.draw(),
-      () =>
-        this.panel?.post({
-          type: 'gone',
-          message: 'The picture could not be made; it will be tried again with the next change.',
-        }),
+      () => this.gone('The picture could not be made; it will be tried again with the next change.'),
     );
     this.subscriptions.push(...this.listen());
   }
@@ -88,7 +84,7 @@ class PreviewController implements Preview {
         deserializeWebviewPanel: async (panel, state) => this.restore(panel, state),
       }),
       this.client.onNotification(CHANGED_NOTIFICATION, ({ uris }: ChangedParams) => this.changed(uris)),
-      this.client.onDidChangeState(({ newState }) => newState === State.Running && this.refresh()),
+      this.client.onDidChangeState(({ newState }) => newState === State.Running && this.redraw()),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.caretMoved(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -181,18 +177,22 @@ class PreviewController implements Preview {
     this.refresh();
   }
 
+  /** Says why there is no picture; the next one is sent even if it is the same as the last. */
+  private gone(message: string): void {
+    this.sent = '';
+    this.panel?.post({ type: 'gone', message });
+  }
+
   private async draw(): Promise<void> {
     const { panel, state } = this;
     if (!panel || !this.isReady || !state.uri) return;
-    if (this.client.state !== State.Running) {
-      panel.post({ type: 'gone', message: 'The picture comes as soon as the language server runs.' });
-      return;
-    }
+    if (this.client.state !== State.Running) return this.gone('The picture comes as soon as the language server runs.');
     const result = await this.client.sendRequest<PreviewResult | null>(PREVIEW_REQUEST, state);
-    if (this.panel !== panel || this.state.uri !== state.uri) return;
+    // Whoever changes the state asks for its picture too.
+    if (this.panel !== panel || this.state !== state) return;
     const file = nameOf(vscode.Uri.parse(state.uri));
-    if (!result) return void panel.post({ type: 'gone', message: `${file} is no roadmap that can be read.` });
-    const text = JSON.stringify(result);
+    if (!result) return this.gone(`${file} is no roadmap that can be read.`);
+    const text = JSON.stringify({ state, result });
     if (text === this.sent) return;
     this.sent = text;
     this.shown = result;
