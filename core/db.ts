@@ -28,10 +28,12 @@ const same = (a: unknown, b: unknown): boolean => Object.is(a, b);
 export class Db {
   #revision = 1;
   #reading: Set<Cell> | undefined;
+  /** The cells of each input and query. */
+  readonly #tables: Map<string, Cell>[] = [];
 
   /** An input by name and key; before it is set, it has the fallback value. */
   input<V>(fallback: V): Input<V> {
-    const cells = new Map<string, Cell>();
+    const cells = this.#table();
     const cellOf = (key: string): Cell => {
       let cell = cells.get(key);
       if (cell === undefined) {
@@ -53,7 +55,7 @@ export class Db {
 
   /** Defines a query. `equal` decides whether a new value is as good as the old one. */
   query<V>(compute: (key: string, before: V | undefined) => V, equal: (a: V, b: V) => boolean = same): Query<V> {
-    const cells = new Map<string, Cell>();
+    const cells = this.#table();
     return (key) => {
       let cell = cells.get(key);
       if (cell === undefined) {
@@ -66,6 +68,29 @@ export class Db {
       }
       return this.#read(cell) as V;
     };
+  }
+
+  #table(): Map<string, Cell> {
+    const cells = new Map<string, Cell>();
+    this.#tables.push(cells);
+    return cells;
+  }
+
+  /**
+   * Lets go of everything that is kept for a key: its inputs have their fallback value again, its queries are computed
+   * anew when somebody asks. Whatever read them counts as outdated.
+   */
+  forget(key: string): void {
+    this.#revision++;
+    for (const cells of this.#tables) {
+      const cell = cells.get(key);
+      if (cell === undefined) continue;
+      cells.delete(key);
+      cell.changedAt = this.#revision;
+      cell.refresh = () => {};
+      cell.value = undefined;
+      cell.dependencies = [];
+    }
   }
 
   #derived(

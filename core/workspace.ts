@@ -2,7 +2,8 @@
  * The list of all queries over a set of files: from text to findings. Hosts (server, command line) set files and
  * today, and ask. Paths are relative to the workspace, with `/`.
  */
-import { Db } from './db';
+import { Db, type Query } from './db';
+import type { Calendar as CalendarData } from './format/types';
 import { type Bound, bind, ROOT_ONLY } from './model/bind';
 import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, sameImports } from './model/imports';
 import type { FileData, Place } from './model/types';
@@ -25,6 +26,7 @@ import { type FileState, importFindings } from './rules/import';
 import type { RawFinding } from './rules/kit';
 import { rules, rulesByName } from './rules/list';
 import { isHeldBack, runRule } from './rules/run';
+import { Calendar } from './schedule/calendar';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
 import { type FileTree, parseFile } from './syntax/file';
@@ -47,6 +49,7 @@ export class Workspace {
   readonly #overrides = this.#db.input<Overrides>(new Map());
   /** Every path that a host has said something of. */
   readonly #told = new Set<string>();
+  readonly #calendars = new Map<string, WeakRef<Calendar>>();
 
   /** Tells of a file; a file of the workspace that is gone is `missing`. */
   setFile(path: string, input: FileInput): void {
@@ -58,6 +61,7 @@ export class Workspace {
     const list = this.#list.get('');
     if (has !== list.includes(path))
       this.#list.set('', has ? [...list, path].sort() : list.filter((other) => other !== path));
+    if ('missing' in input) this.#db.forget(path);
   }
 
   setToday(day: Day): void {
@@ -124,7 +128,18 @@ export class Workspace {
     return bind(files, lost);
   });
 
-  readonly schedule = this.#db.query<Schedule>((root) => schedule(this.model(root)));
+  readonly schedule = this.#db.query<Schedule>((root) => {
+    const model = this.model(root);
+    return schedule(model, this.#calendar(model.calendar));
+  });
+
+  /** Roadmaps with the same calendar share its grid of days. */
+  #calendar(data: CalendarData): Calendar {
+    const key = JSON.stringify(data);
+    const made = this.#calendars.get(key)?.deref() ?? new Calendar(data);
+    this.#calendars.set(key, new WeakRef(made));
+    return made;
+  }
 
   /** The roots of all roadmaps, in order. */
   roots(): readonly string[] {
@@ -146,19 +161,21 @@ export class Workspace {
     return this.#today.get('');
   }
 
-  readonly #ruleFindings = this.#db.query<readonly RawFinding[]>((key) => {
-    const end = key.indexOf('\n');
-    const [name, root] = [key.slice(0, end), key.slice(end + 1)];
-    const rule = rulesByName.get(name)!;
-    const model = this.model(root);
-    return runRule(rule, { model, schedule: this.schedule(root), today: rule.reads === 'today' ? this.today() : 0 });
-  });
+  /** What each rule finds in the roadmap of a root. */
+  readonly #ruleFindings: readonly Query<readonly RawFinding[]>[] = rules
+    .filter(({ check }) => check !== undefined)
+    .map((rule) =>
+      this.#db.query((root) => {
+        const today = rule.reads === 'today' ? this.today() : 0;
+        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today });
+      }),
+    );
 
   /** Rule findings of a root by file. */
   readonly #byFile = this.#db.query<ReadonlyMap<string, readonly RawFinding[]>>((root) => {
     const found = new Map<string, RawFinding[]>();
-    for (const { name, check } of rules)
-      for (const finding of check === undefined ? [] : this.#ruleFindings(`${name}\n${root}`)) {
+    for (const findings of this.#ruleFindings)
+      for (const finding of findings(root)) {
         const list = found.get(finding.place.file) ?? [];
         list.push(finding);
         found.set(finding.place.file, list);

@@ -41,6 +41,9 @@ export type Decoded<V> = V extends As<infer T> ? Exclude<T, undefined> : never;
 /** Names of mapping keys and positions in lists, from an entry's value down. */
 export type FieldPath = readonly (string | number)[];
 
+/** A path as one word, for look-ups. Keys may hold any character, so that no plain separator would do. */
+export const pathKey = (path: FieldPath): string => JSON.stringify(path);
+
 /** A reference as written; what it names is for the model to say. `path` leads to it from the top of the file. */
 export interface Ref {
   readonly id: string;

@@ -110,14 +110,19 @@ function changesMeaning(workspace: Workspace, entity: Entity, files: readonly Fi
   const before = files.map(({ file }) => ({ file, text: workspace.text(file)! }));
   const roots = workspace.rootsWith(entity.file);
   const meant = targetsOf(workspace, roots);
-  for (const { file, edits } of files) workspace.setFile(file, { text: applyEdits(workspace.text(file)!, edits) });
+  try {
+    for (const { file, edits } of files) workspace.setFile(file, { text: applyEdits(workspace.text(file)!, edits) });
+    const now = targetsOf(workspace, roots).map((target) => underOldName(target, entity, to));
+    return JSON.stringify(meant) !== JSON.stringify(now);
+  } finally {
+    for (const { file, text } of before) workspace.setFile(file, { text });
+  }
+}
+
+function underOldName(target: Target, entity: Entity, to: string): Target {
   const renamed = [...entity.path.slice(0, -1), to];
-  const now = targetsOf(workspace, roots).map((target) => {
-    const isOwn = target.file === entity.file && renamed.every((part, i) => target.path[i] === part);
-    return isOwn ? { file: target.file, path: [...entity.path, ...target.path.slice(renamed.length)] } : target;
-  });
-  for (const { file, text } of before) workspace.setFile(file, { text });
-  return JSON.stringify(meant) !== JSON.stringify(now);
+  const isOwn = target.file === entity.file && renamed.every((part, i) => target.path[i] === part);
+  return isOwn ? { file: target.file, path: [...entity.path, ...target.path.slice(renamed.length)] } : target;
 }
 
 interface Target {

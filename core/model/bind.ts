@@ -1,6 +1,15 @@
 /** Binding: entities from the outlines of a root and its imports, and what every reference names. */
 import { DEFAULT_CRITERIA, type Level, PROFILES, type Profile, RICE_CRITERIA, roadmap } from '../format/entities';
-import type { EntityKind, Entry, FieldPath, MapValue, ObjectValue, Ref, Value } from '../format/kit';
+import {
+  type EntityKind,
+  type Entry,
+  type FieldPath,
+  type MapValue,
+  type ObjectValue,
+  pathKey,
+  type Ref,
+  type Value,
+} from '../format/kit';
 import type { Calendar, Reviews, Scoring } from '../format/types';
 import { below } from '../format/walk';
 import type { EntryData, Outline } from '../syntax/outline';
@@ -30,8 +39,8 @@ export interface Bound extends Model {
   readonly lost: Lost;
   /** Whether something in an entity is rejected by the schema, so that what it lacks may only be misspelt. */
   isDoubtful(entity: Entity): boolean;
-  /** The references of one mapping or list, by its path joined with dots. */
-  refsBelow(file: string, path: string): readonly Ref[];
+  /** The references right below a mapping or list. */
+  refsBelow(file: string, path: FieldPath): readonly Ref[];
 }
 
 /** Without a prototype, so that `constructor` names no field. */
@@ -56,6 +65,8 @@ class Binder {
   readonly #targets = new Map<Ref, Entity>();
   readonly #uses = new Map<Entity, Use[]>();
   readonly #unresolved: Use[] = [];
+  /** References by the mapping or list that holds them. */
+  readonly #refs = new Map<string, Ref[]>();
   /** Entries by file and path. */
   readonly #entries: ReadonlyMap<string, EntryData>;
   readonly #root: BoundFile;
@@ -64,7 +75,7 @@ class Binder {
     this.#root = files[0]!;
     this.#entries = new Map(
       files.flatMap(({ path, outline }) =>
-        outline.entries.map((entry) => [`${path} ${entry.path.join('.')}`, entry] as const),
+        outline.entries.map((entry) => [placeKey(path, entry.path), entry] as const),
       ),
     );
   }
@@ -127,7 +138,7 @@ class Binder {
 
   #register(entity: Entity, file: BoundFile): void {
     const known = this.#byId.get(`${space(entity.kind)} ${entity.id}`);
-    this.#byPlace.set(`${entity.file} ${entity.path.join('.')}`, entity);
+    this.#byPlace.set(placeKey(entity.file, entity.path), entity);
     if (known !== undefined) {
       this.#duplicates.push({ first: known, second: entity });
       return;
@@ -161,6 +172,7 @@ class Binder {
   resolve(): void {
     for (const file of this.files)
       for (const ref of file.outline.entries.flatMap((entry) => entry.refs)) {
+        push(this.#refs, placeKey(file.path, ref.path.slice(0, -1)), ref);
         const target = this.#lookup(ref, file);
         const from = this.#around(file.path, ref.path);
         const use = { from, file: file.path, ref };
@@ -175,7 +187,7 @@ class Binder {
   /** The innermost entity that a place lies in. */
   #around(file: string, path: FieldPath): Entity | undefined {
     for (let length = path.length; length > 1; length--) {
-      const entity = this.#byPlace.get(`${file} ${path.slice(0, length).join('.')}`);
+      const entity = this.#byPlace.get(placeKey(file, path.slice(0, length)));
       if (entity !== undefined) return entity;
     }
     return undefined;
@@ -189,7 +201,7 @@ class Binder {
   /** In an activity's `dependsOn` a bare id is a sibling first. */
   #sibling(ref: Ref, file: BoundFile): Entity | undefined {
     if (ref.path[2] !== 'activities' || !ref.to.includes('activity') || ref.id.includes('.')) return undefined;
-    const activity = this.#byPlace.get(`${file.path} ${[...ref.path.slice(0, 3), ref.id].join('.')}`);
+    const activity = this.#byPlace.get(placeKey(file.path, [...ref.path.slice(0, 3), ref.id]));
     return activity?.kind === 'activity' ? activity : undefined;
   }
 
@@ -211,13 +223,8 @@ class Binder {
   }
 
   #isDoubtful({ file, path }: Entity): boolean {
-    const entry = this.#entries.get(`${file} ${path.slice(0, 2).join('.')}`);
+    const entry = this.#entries.get(placeKey(file, path.slice(0, 2)));
     return (entry?.rejected ?? []).some((at) => path.every((part, i) => at[i] === part));
-  }
-
-  #refsBelow(file: string, path: string): readonly Ref[] {
-    const entries = this.files.find((one) => one.path === file)?.outline.entries ?? [];
-    return entries.flatMap(({ refs }) => refs).filter((ref) => ref.path.slice(0, -1).join('.') === path);
   }
 
   model(prefixes: readonly string[]): Bound {
@@ -249,10 +256,12 @@ class Binder {
         kinds: new Set(this.files.flatMap(({ outline }) => outline.misspelt.flatMap(kindsOfCollection))),
       },
       isDoubtful: (entity) => this.#isDoubtful(entity),
-      refsBelow: (file, path) => this.#refsBelow(file, path),
+      refsBelow: (file, path) => this.#refs.get(placeKey(file, path)) ?? [],
     };
   }
 }
+
+const placeKey = (file: string, path: FieldPath): string => `${pathKey(path)} ${file}`;
 
 /** Initiatives and milestones share one space of ids. */
 const space = (kind: EntityKind): string => (kind === 'milestone' ? 'initiative' : kind);

@@ -99,37 +99,57 @@ export interface Closure {
   /** The root first, then depth first in the order of the imports. */
   readonly members: readonly Member[];
   /** Imports that close a circle. */
-  readonly circles: readonly {
-    readonly file: string;
-    readonly at: FieldPath;
-    readonly written: string;
-    readonly names: readonly string[];
-  }[];
+  readonly circles: readonly Circle[];
+}
+
+export interface Circle {
+  readonly file: string;
+  readonly at: FieldPath;
+  readonly written: string;
+  /** The files that go round, the one that is imported again first. */
+  readonly names: readonly string[];
+}
+
+/** A file on the way down from the root, with the imports that are still to be followed. */
+interface Step {
+  readonly file: string;
+  readonly prefix: string;
+  readonly left: Import[];
+  /** Whether the file was met before, so that its circles are known. */
+  readonly again: boolean;
 }
 
 /** A root and all that it imports. */
 export function closureOf(root: string, importsOfFile: ImportsOf): Closure {
   const prefixes = new Map<string, string[]>();
-  const circles: { file: string; at: FieldPath; written: string; names: readonly string[] }[] = [];
-  const visit = (file: string, prefix: string, trail: readonly string[]): void => {
+  const circles: Circle[] = [];
+  const trail: Step[] = [];
+  const open = new Map<string, number>();
+  const enter = (file: string, prefix: string): void => {
     const known = prefixes.get(file);
     if (known !== undefined && (known.includes(prefix) || known.length === MOST_NAMES)) return;
     prefixes.set(file, [...(known ?? []), prefix]);
-    for (const one of importsOfFile(file)) {
-      if (one.target.is !== 'file') continue;
-      const path = one.target.path;
-      if ([...trail, file].includes(path)) {
-        if (known === undefined)
-          circles.push({
-            file,
-            at: one.at,
-            written: one.written,
-            names: [...trail, file].slice([...trail, file].indexOf(path)),
-          });
-      } else visit(path, one.name === '' ? prefix : `${prefix}${one.name}/`, [...trail, file]);
-    }
+    open.set(file, trail.length);
+    trail.push({ file, prefix, left: [...importsOfFile(file)].reverse(), again: known !== undefined });
   };
-  visit(root, '', []);
+  enter(root, '');
+  for (let step = trail.at(-1); step !== undefined; step = trail.at(-1)) {
+    const one = step.left.pop();
+    if (one === undefined) {
+      trail.pop();
+      open.delete(step.file);
+    } else if (one.target.is === 'file') {
+      const from = open.get(one.target.path);
+      if (from === undefined) enter(one.target.path, one.name === '' ? step.prefix : `${step.prefix}${one.name}/`);
+      else if (!step.again)
+        circles.push({
+          file: step.file,
+          at: one.at,
+          written: one.written,
+          names: trail.slice(from).map(({ file }) => file),
+        });
+    }
+  }
   return { members: [...prefixes].map(([path, names]) => ({ path, prefixes: names })), circles };
 }
 

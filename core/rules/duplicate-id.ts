@@ -1,4 +1,5 @@
 import type { DateEntry, FieldPath } from '../format/kit';
+import { aKind } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Calendar } from '../schedule/calendar';
 import { defineRule, named, type Report } from './kit';
@@ -38,7 +39,7 @@ tools:
       const where = first.file === second.file ? 'in this file' : `in ${first.file}`;
       report({
         at: second,
-        message: `${named(second)} is already ${first.kind === second.kind ? '' : `a ${first.kind} `}${where}; the first one counts. Rename or remove one of them.`,
+        message: `${named(second)} is already ${first.kind === second.kind ? '' : `${aKind(first.kind)} `}${where}; the first one counts. Rename or remove one of them.`,
         related: [{ at: first, message: `${named(first)} is first defined here.` }],
         subjects: [second.id],
       });

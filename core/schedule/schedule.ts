@@ -31,9 +31,10 @@ export interface Schedule {
   chain(entity: Entity, side?: 'start' | 'end', most?: number): readonly ChainStep[];
 }
 
-export function schedule(model: Model): Schedule {
+/** `days` is the calendar of the roadmap, where somebody has made it already. */
+export function schedule(model: Model, days?: Calendar): Schedule {
   const entities = itemsOf(model);
-  const solution = solve(planOf(model, entities));
+  const solution = solve(planOf(model, entities), days);
   const knotted = new Set(solution.knots.flatMap(({ items }) => items));
   const items = entities.map((entity, i) => scheduled(solution, entities, entity, i, knotted.has(i)));
   const numbers = new Map<Entity, number>(entities.map((entity, i) => [entity, i]));

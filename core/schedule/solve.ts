@@ -17,8 +17,7 @@ export interface Solution extends Network {
 }
 
 /** Schedules plain data. Any input has a result: what can't be dated says why. */
-export function solve(plan: Plan): Solution {
-  const calendar = new Calendar(plan.calendar);
+export function solve(plan: Plan, calendar: Calendar = new Calendar(plan.calendar)): Solution {
   const graph = graphOf(plan);
   const network = { plan, graph, calendar, places: placeAll(plan, graph, calendar) };
   const slack = slackOf(network);

@@ -7,36 +7,49 @@ export interface Ignore {
   readonly span: Span;
   readonly rules: readonly string[];
   readonly reason: string;
+  /** What stands behind the rules without a colon between, and is probably meant as the reason. */
+  readonly loose: string;
   /** Where findings are silenced: a key or item with all below it; undefined for the whole file, or where nothing follows. */
   readonly target: Span | undefined;
   readonly wholeFile: boolean;
 }
 
-const COMMENT = /(?:^|[ \t])(#[ \t]*roadmap-ignore(-file)?(?![\w-])[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?)/gm;
+const COMMENT = /(?:^|[ \t])(#[ \t]*roadmap-ignore(-file)?(?![\w-])[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?)/gim;
 
 /** More rules than anybody names at one place. */
 const MOST_RULES = 50;
 
 /** All ignores of a file, in order. Comments are only what lies outside of every scalar. */
 export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
-  if (!text.includes('roadmap-ignore')) return [];
+  if (!/roadmap-ignore/i.test(text)) return [];
   const marks = marksOf(tree);
   const found: Ignore[] = [];
   for (const match of text.matchAll(COMMENT)) {
     const start = match.index + match[0].length - match[1]!.length;
     if (isWithin(marks.scalars, start)) continue;
     const span = { start, end: start + match[1]!.trimEnd().length };
-    const rules = match[3]!.split(/[,\s]+/, MOST_RULES).filter((rule) => rule !== '');
     const wholeFile = match[2] !== undefined;
     found.push({
       span,
-      rules,
-      reason: (match[4] ?? '').trim(),
+      ...saidBy(match[3]!, match[4]),
       wholeFile,
       target: wholeFile ? undefined : targetOf(text, start, marks.members),
     });
   }
   return found;
+}
+
+/** Rules and reason of a comment; without a colon only what commas join can be rules. */
+function saidBy(before: string, after: string | undefined): Pick<Ignore, 'rules' | 'reason' | 'loose'> {
+  const words = before.trim();
+  const named = after === undefined ? /^(?:[\w-]*\w[\w-]*(?:\s*,\s*|$|(?=\s)))*/ : /^(?:[\w-]*\w[\w-]*(?:[,\s]+|$))*/;
+  const listed = named.exec(words)![0];
+  const rest = words.slice(listed.length).trim();
+  return {
+    rules: listed.split(/[,\s]+/, MOST_RULES).filter((rule) => rule !== ''),
+    reason: (after ?? '').trim(),
+    loose: (after === undefined || rest === '' ? rest : `${rest}: ${after.trim()}`).replace(/^[\s\W]+/, ''),
+  };
 }
 
 /** The first key or item on the comment's line, else the first one below. */

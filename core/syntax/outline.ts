@@ -1,6 +1,6 @@
 /** What a file says, without any spans: the data that binding reads. An edit that changes no meaning leaves it the same object. */
 import { roadmap } from '../format/entities';
-import type { FieldPath, ObjectValue, Ref, Value } from '../format/kit';
+import { type FieldPath, type ObjectValue, pathKey, type Ref, type Value } from '../format/kit';
 import { near } from '../format/words';
 import { decode, sameData } from './decode';
 import { COLLECTIONS, type FileEntry, type FileTree } from './file';
@@ -67,23 +67,23 @@ export type FileFacts = ReadonlyMap<FileEntry, EntryFacts>;
 /** Checks and reads the entries of a file; those whose tree is the same as before are not looked at again. */
 export function factsOfFile(tree: FileTree, before: FileFacts | undefined): FileFacts {
   const known = new Map<Node, { readonly path: string; readonly facts: EntryFacts }>();
-  for (const [entry, facts] of before ?? []) known.set(entry.value, { path: entry.path.join('.'), facts });
+  for (const [entry, facts] of before ?? []) known.set(entry.value, { path: pathKey(entry.path), facts });
   const made = new Map<FileEntry, EntryFacts>();
   for (const entry of tree.sections.flatMap((section) => section.entries)) {
     const old = known.get(entry.value);
-    made.set(entry, old?.path === entry.path.join('.') ? old.facts : factsOf(entry));
+    made.set(entry, old?.path === pathKey(entry.path) ? old.facts : factsOf(entry));
   }
   return made;
 }
 
 /** The outline of a file; entries whose data stayed the same are the same objects as before. */
 export function outlineOf(text: string, tree: FileTree, facts: FileFacts, before: Outline | undefined): Outline {
-  const old = new Map(before?.entries.map((entry) => [entry.path.join('.'), entry]));
+  const old = new Map(before?.entries.map((entry) => [pathKey(entry.path), entry]));
   const seen = new Set<string>();
   const entries: EntryData[] = [];
   for (const section of tree.sections)
     for (const entry of section.entries) {
-      const name = entry.path.join('.');
+      const name = pathKey(entry.path);
       if (seen.has(name)) continue;
       seen.add(name);
       const data = facts.get(entry)!.data;

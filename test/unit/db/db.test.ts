@@ -17,7 +17,7 @@ function sums() {
     return parity('a') + parity('b');
   });
   const ran = (): readonly string[] => log.splice(0);
-  return { input, both, parity, ran };
+  return { db, input, both, parity, ran };
 }
 
 it('computes once', () => {
@@ -126,4 +126,16 @@ it('says the same as plain functions, whatever is set and asked in whatever orde
     }
   });
   fc.assert(property, { seed: 11 });
+});
+
+it('forgets a key: its input has the fallback again, and what read it is computed anew', () => {
+  const { db, input, both, ran } = sums();
+  input.set('a', 1);
+  expect(both('x')).toBe(1);
+  ran();
+  db.forget('a');
+  expect(both('x')).toBe(0);
+  expect(ran()).toEqual(['both x', 'parity a']);
+  input.set('a', 3);
+  expect(both('x')).toBe(1);
 });
