@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
-import { type Action, actionsAt, fixAll } from '../../core/ide/actions';
+import { type Action, actionsAt } from '../../core/ide/actions';
 import { difference } from '../../core/ide/difference';
+import { fixAll } from '../../core/ide/fixAll';
 import { answer } from '../answer';
 import { spanOf, workspaceEdit } from '../convert';
 import type { At, Session } from '../session';
@@ -52,10 +53,9 @@ function diagnosticsFor({ finding }: Action, diagnostics: readonly Diagnostic[])
 }
 
 function fixAllAction(session: Session, { project, path }: At): readonly CodeAction[] {
-  const document = project.document(path);
-  const fixed = fixAll(project.workspace, path);
-  if (document === undefined || fixed.count === 0) return [];
-  const edits = [{ file: path, edits: difference(document.getText(), fixed.text) }];
+  const { files } = fixAll(project.workspace, path);
+  if (files.length === 0) return [];
+  const edits = files.map(({ file, before, after }) => ({ file, edits: difference(before, after) }));
   const edit = workspaceEdit(project, edits, session.edits);
   return edit === undefined ? [] : [{ title: 'Fix all safe findings', kind: FIX_ALL, edit }];
 }

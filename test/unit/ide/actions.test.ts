@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { actionsAt, fixAll } from '../../../core/ide/actions';
+import { describe, expect, it, vi } from 'vitest';
+import { actionsAt } from '../../../core/ide/actions';
 import { difference } from '../../../core/ide/difference';
+import { fixAll, mendAll } from '../../../core/ide/fixAll';
+import type { Finding } from '../../../core/report';
 import { applyEdits } from '../../../core/syntax/apply';
+import type { Workspace } from '../../../core/workspace';
 import { check, findingsOf, TODAY, workspaceOf } from '../../kit/check';
 import { exampleFiles } from '../../kit/examples';
 
@@ -72,19 +75,66 @@ describe('fixing all', () => {
     const text =
       'tools:\n  crm: {vendr: x, statsu: actve}\n  cms: {satisfaction: "4", objectives: growth}\nobjectives:\n  growth: {}\n';
     const workspace = workspaceOf({ [FILE]: text });
-    const { text: after, count } = fixAll(workspace, FILE);
-    expect(after).toBe(
-      'version: 1\ntools:\n  crm: {vendor: x, status: active}\n  cms: {satisfaction: 4, objectives: [growth]}\nobjectives:\n  growth: {}\n',
-    );
+    const { files, count } = fixAll(workspace, FILE);
+    const after =
+      'version: 1\ntools:\n  crm: {vendor: x, status: active}\n  cms: {satisfaction: 4, objectives: [growth]}\nobjectives:\n  growth: {}\n';
+    expect(files).toEqual([{ file: FILE, before: text, after }]);
     expect(count).toBe(6);
     expect(workspace.text(FILE)).toBe(text);
-    expect(fixAll(workspaceOf({ [FILE]: after }), FILE)).toEqual({ text: after, count: 0 });
+    expect(fixAll(workspaceOf({ [FILE]: after }), FILE)).toEqual({ files: [], count: 0 });
   });
 
   it('leaves the examples as they are', () => {
     const files = exampleFiles();
     const workspace = workspaceOf(files);
-    for (const [file, text] of Object.entries(files)) expect(fixAll(workspace, file)).toEqual({ text, count: 0 });
+    for (const file of Object.keys(files)) expect(fixAll(workspace, file)).toEqual({ files: [], count: 0 });
+  });
+
+  const TYPO = 'version: 1\ntools:\n  crm: {vendr: x}\n';
+  /** A workspace that offers, for one finding, what a test makes up. */
+  const offering = (files: Record<string, string>, fixes: (workspace: Workspace) => Finding['fixes']): Workspace => {
+    const workspace = workspaceOf(files);
+    const { findings } = workspace;
+    const some = findings(FILE)[0]!;
+    vi.spyOn(workspace, 'findings').mockImplementation(() => [{ ...some, fixes: fixes(workspace) }]);
+    return workspace;
+  };
+  const replace = (file: string, start: number, end: number, text: string) => ({
+    title: 'It',
+    safe: true,
+    changes: [{ do: 'replace' as const, file, span: { start, end }, text }],
+  });
+
+  it('makes no fix that breaks what can be read, or that leads in a circle', () => {
+    const breaks = offering({ [FILE]: TYPO }, () => [replace(FILE, 0, 0, 'a: [\n')]);
+    expect(fixAll(breaks, FILE)).toEqual({ files: [], count: 0 });
+    const circle = offering({ [FILE]: TYPO }, (workspace) => [
+      replace(FILE, 0, 7, workspace.text(FILE)!.startsWith('version') ? 'Version' : 'version'),
+    ]);
+    const { count, files } = fixAll(circle, FILE);
+    expect([count, files.map(({ after }) => after)]).toEqual([1, [TYPO.replace('v', 'V')]]);
+  });
+
+  it('follows a fix into another file, if that may be edited', () => {
+    const both = { [FILE]: TYPO, 'other.yaml': 'a: 1\n' };
+    const fix = (workspace: Workspace) =>
+      workspace.text('other.yaml') === 'a: 1\n' ? [replace('other.yaml', 3, 4, '2')] : [];
+    expect(fixAll(offering(both, fix), FILE).files).toEqual([
+      { file: 'other.yaml', before: 'a: 1\n', after: 'a: 2\n' },
+    ]);
+    const only = { paths: [FILE], mayEdit: (path: string) => path === FILE };
+    expect(mendAll(offering(both, fix), only)).toEqual({ files: [], count: 0 });
+  });
+
+  it('leaves the workspace as it was even if something goes wrong in between', () => {
+    const workspace = workspaceOf({ [FILE]: TYPO });
+    const { findings } = workspace;
+    vi.spyOn(workspace, 'findings').mockImplementation((path) => {
+      if (workspace.text(FILE) !== TYPO) throw new Error('no');
+      return findings(path);
+    });
+    expect(() => fixAll(workspace, FILE)).toThrow('no');
+    expect(workspace.text(FILE)).toBe(TYPO);
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { definitionAt, mentionsAt } from '../../../core/ide/references';
 import { rename, renameRange } from '../../../core/ide/rename';
 import { type FileSymbol, symbolsOf } from '../../../core/ide/symbols';
@@ -165,6 +165,18 @@ channels:
         'crm',
       ),
     ).toMatch(/references would lead elsewhere/);
+  });
+
+  it('leaves the workspace as it was even if something goes wrong in between', () => {
+    const at = fixture('version: 1\ntools:\n  c$0rm: {}\nchannels:\n  m: {tools: [crm]}\n');
+    const text = at.workspace.text(at.file)!;
+    const { model } = at.workspace;
+    vi.spyOn(at.workspace, 'model').mockImplementation((root) => {
+      if (at.workspace.text(at.file) !== text) throw new Error('no');
+      return model(root);
+    });
+    expect(() => rename(at.workspace, at.file, at.offset, 'core')).toThrow('no');
+    expect(at.workspace.text(at.file)).toBe(text);
   });
 
   it('refuses while a file can’t be read, and where there is nothing to rename', () => {

@@ -1,0 +1,166 @@
+/** All safe fixes at once, and those that only then become possible. */
+import type { Finding } from '../report';
+import { applyEdits, toEdits } from '../syntax/apply';
+import type { TextEdit } from '../syntax/edit';
+import { parseFile } from '../syntax/file';
+import type { Workspace } from '../workspace';
+import { sourceOf } from './source';
+
+/** A fix may make room for another, but not for ever. */
+const MOST_ROUNDS = 100;
+
+export interface MendedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Mended {
+  /** The files whose text is another now, in the order in which they were changed first. */
+  readonly files: readonly MendedFile[];
+  /** How many fixes were made. */
+  readonly count: number;
+}
+
+/** What is fixed: the findings of some files, in any file that may be edited. */
+export interface Scope {
+  readonly paths: readonly string[];
+  readonly mayEdit: (path: string) => boolean;
+}
+
+/** What fixing all that is safe in a file makes of it and of others. The workspace is as before afterwards. */
+export function fixAll(workspace: Workspace, path: string): Mended {
+  const mender = new Mender(workspace, { paths: [path], mayEdit: () => true });
+  try {
+    return mender.mend();
+  } finally {
+    mender.undo();
+  }
+}
+
+/** Makes all safe fixes in the workspace itself. Fixes that would break YAML or lead in a circle are not made. */
+export function mendAll(workspace: Workspace, scope: Scope): Mended {
+  return new Mender(workspace, scope).mend();
+}
+
+type Edits = ReadonlyMap<string, readonly TextEdit[]>;
+
+interface Repair {
+  /** Names it over rounds in which places move. */
+  readonly key: string;
+  readonly edits: Edits;
+}
+
+class Mender {
+  /** Repairs that would break a file or lead in a circle. */
+  readonly #refused = new Set<string>();
+  /** Texts that were there before, with their paths. */
+  readonly #seen = new Set<string>();
+  /** The texts that files had at first. */
+  readonly #first = new Map<string, string>();
+  #count = 0;
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly scope: Scope,
+  ) {}
+
+  mend(): Mended {
+    for (let round = 0; round < MOST_ROUNDS && this.#round(); round++);
+    const all = [...this.#first].map(([file, before]) => ({ file, before, after: this.#text(file) }));
+    return { files: all.filter(({ before, after }) => before !== after), count: this.#count };
+  }
+
+  undo(): void {
+    this.#restore(this.#first);
+  }
+
+  /** Makes the repairs that fit together. Returns whether there may be more to do. */
+  #round(): boolean {
+    const repairs = this.#repairs();
+    if (repairs.length === 0 || this.#make(repairs)) return repairs.length > 0;
+    const bad = repairs.filter((repair) => !this.#isGood(repair));
+    for (const { key } of bad) this.#refused.add(key);
+    // Each is good alone, but not with the others.
+    return bad.length > 0 || this.#make(repairs.slice(0, 1));
+  }
+
+  /** Changes the texts, unless something gets worse. */
+  #make(repairs: readonly Repair[]): boolean {
+    const before = this.#change(repairs);
+    const isGood = this.#isBetter(before);
+    const after = [...before.keys()].map((path) => [path, this.#text(path)] as const);
+    for (const [path, text] of [...before, ...after]) this.#seen.add(`${path}\n${text}`);
+    if (isGood) this.#count += repairs.length;
+    else this.#restore(before);
+    return isGood;
+  }
+
+  #isGood(repair: Repair): boolean {
+    const before = this.#change([repair]);
+    const isGood = this.#isBetter(before);
+    this.#restore(before);
+    return isGood;
+  }
+
+  /** Returns the texts as they were. */
+  #change(repairs: readonly Repair[]): ReadonlyMap<string, string> {
+    const edits = new Map<string, TextEdit[]>();
+    for (const [path, more] of repairs.flatMap((repair) => [...repair.edits]))
+      edits.set(path, [...(edits.get(path) ?? []), ...more]);
+    const before = new Map([...edits.keys()].map((path) => [path, this.#text(path)]));
+    for (const [path, text] of before) if (!this.#first.has(path)) this.#first.set(path, text);
+    for (const [path, each] of edits) {
+      const inOrder = each.sort((a, b) => a.span.start - b.span.start);
+      this.workspace.setFile(path, { text: applyEdits(before.get(path)!, inOrder) });
+    }
+    return before;
+  }
+
+  #restore(texts: ReadonlyMap<string, string>): void {
+    for (const [path, text] of texts) this.workspace.setFile(path, { text });
+  }
+
+  /** No file has more broken YAML than before, and none is as it was already once. */
+  #isBetter(before: ReadonlyMap<string, string>): boolean {
+    return [...before].every(([path, text]) => {
+      if (this.#seen.has(`${path}\n${this.#text(path)}`) || this.#text(path) === text) return false;
+      return this.workspace.tree(path).problems.length <= parseFile(text).problems.length;
+    });
+  }
+
+  #text(path: string): string {
+    return this.workspace.text(path) ?? '';
+  }
+
+  /** Safe fixes of different findings that do not touch each other. */
+  #repairs(): readonly Repair[] {
+    const taken = new Map<string, TextEdit[]>();
+    const repairs: Repair[] = [];
+    for (const finding of this.scope.paths.flatMap((path) => this.workspace.findings(path))) {
+      const key = `${finding.file} ${finding.fingerprint} ${finding.message}`;
+      const edits = this.#refused.has(key) ? undefined : this.#editsOf(finding);
+      if (edits === undefined || !fitsIn(taken, edits)) continue;
+      for (const [path, more] of edits) taken.set(path, [...(taken.get(path) ?? []), ...more]);
+      repairs.push({ key, edits });
+    }
+    return repairs;
+  }
+
+  /** The edits of a finding's safe fix; undefined if there is none, or it touches what can't be written back. */
+  #editsOf({ fixes }: Finding): Edits | undefined {
+    const fix = fixes.find(({ safe }) => safe);
+    const edits = fix && toEdits(fix.changes, (file) => sourceOf(this.workspace, file));
+    if (edits === undefined || edits.some(({ create, file }) => create || !this.scope.mayEdit(file))) return undefined;
+    return new Map(edits.map(({ file, edits: each }) => [file, each]));
+  }
+}
+
+/** Edits that touch each other wait for the next round: together they could say something else. */
+function fitsIn(taken: Edits, wanted: Edits): boolean {
+  return [...wanted].every(([path, edits]) =>
+    edits.every(({ span }) =>
+      (taken.get(path) ?? []).every((other) => span.end < other.span.start || other.span.end < span.start),
+    ),
+  );
+}
