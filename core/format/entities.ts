@@ -705,5 +705,3 @@ export type Collection = keyof Decoded<typeof roadmap>;
 export const DEFAULT_CRITERIA: readonly string[] = ['impact', 'ease', 'scalability', 'cost-effectiveness'];
 /** The criteria of RICE. */
 export const RICE_CRITERIA: readonly string[] = ['reach', 'impact', 'confidence', 'effort'];
-
-export const COST_KIND_NAMES: readonly string[] = Object.keys(COST_KINDS);

@@ -68,7 +68,7 @@ export function describedAt(path: FieldPath): Value | undefined {
 export const holderOf = (path: FieldPath): Value | undefined => shapeFor(describedAt(path.slice(0, -1)), 'map');
 
 /** The reference that is written at a spot. */
-export function refAt(workspace: Workspace, file: string, spot: Spot): Ref | undefined {
+function refAt(workspace: Workspace, file: string, spot: Spot): Ref | undefined {
   const path = spot.path.join('\n');
   for (const { refs } of workspace.outline(file).entries)
     for (const ref of refs) if (ref.part === spot.part && ref.path.join('\n') === path) return ref;

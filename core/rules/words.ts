@@ -67,7 +67,7 @@ export function namers<K extends EntityKind>(
 }
 
 /** The objective that a reference serves, by itself or by one of its KPIs. */
-export function objectiveOf(model: Model, ref: Ref): Objective | undefined {
+function objectiveOf(model: Model, ref: Ref): Objective | undefined {
   const found = model.target(ref);
   const objective = found?.kind === 'kpi' ? found.parent : found;
   return objective?.kind === 'objective' ? (objective as Objective) : undefined;

@@ -48,7 +48,7 @@ export const stays = ({ status, started }: { readonly status: WorkStatus; readon
   status === 'done' || status === 'in-progress' || (status === 'blocked' && started !== undefined);
 
 /** Dates that an item's fields say, before anything is counted. */
-export function givenDates(calendar: Calendar, item: PlanItem): { start: Day | undefined; end: Day | undefined } {
+function givenDates(calendar: Calendar, item: PlanItem): { start: Day | undefined; end: Day | undefined } {
   const real = item.kind === 'milestone' || stays(item);
   const start = (real ? item.started : undefined) ?? item.start;
   const end = (real ? item.finished : undefined) ?? item.end;

@@ -59,7 +59,7 @@ export interface FileTree {
 }
 
 /** Finds sections, entries and pairs without looking at all of them; filled when first asked. */
-export class TreeIndex extends PairIndex {
+class TreeIndex extends PairIndex {
   #sections: ReadonlyMap<string, Section> | undefined;
   readonly #entries = new Map<Section, ReadonlyMap<string, FileEntry>>();
 

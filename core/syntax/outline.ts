@@ -44,7 +44,7 @@ export function describe(path: FieldPath): { readonly piece: string; readonly va
 }
 
 /** Checks and reads one entry. */
-export function factsOf(entry: FileEntry): EntryFacts {
+function factsOf(entry: FileEntry): EntryFacts {
   const described = describe(entry.path);
   const own = entry.path.some((part) => part.startsWith('x-'));
   if (described === undefined || own)

@@ -8,7 +8,7 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
  * What has to be undone before this process ends, last thing first; also when a signal ends it.
  * A second signal ends the process at once.
  */
-export function createCleanup() {
+function createCleanup() {
   const tasks = [];
   let finished;
   const runAll = async () => {
