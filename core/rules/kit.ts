@@ -111,6 +111,10 @@ export function removeField(title: string, entity: Entity, field: FieldPath, saf
   return { title, safe, changes: [{ do: 'remove', file: entity.file, path: [...entity.path, ...field] }] };
 }
 
+function appendTo(title: string, entity: Entity, field: FieldPath, yaml: string): Fix {
+  return { title, safe: false, changes: [{ do: 'append', file: entity.file, path: [...entity.path, ...field], yaml }] };
+}
+
 /** How an id is written in a file: from inside its own name space without it. */
 export function idIn(model: Bound, file: string, entity: Entity): string {
   const prefix = model.files.find(({ path }) => path === file)?.prefix ?? '';
