@@ -1,7 +1,7 @@
 /** From raw findings to what is shown: severities, ignores, ranges and fingerprints. */
 import type { Profile } from './format/entities';
 import type { FieldPath } from './format/kit';
-import { didYouMean, near } from './format/words';
+import { didYouMean, Guesses, type Near, short } from './format/words';
 import type { FileData } from './model/types';
 import type { RawFinding, Rule, RuleGroup, Severity } from './rules/kit';
 import type { Change, Fix } from './syntax/edit';
@@ -175,6 +175,15 @@ class Sweep {
   }
 }
 
+/** Ignores with the names of rules put right where they are one slip away: they hold until somebody mends them. */
+export function asMeant(ignores: readonly Ignore[], rules: ReadonlyMap<string, Rule>): readonly Ignore[] {
+  const guesses = new Guesses();
+  const meant = (name: string): string => (rules.has(name) ? name : (guesses.near(name, rules.keys()).sure ?? name));
+  return ignores.map((ignore) =>
+    ignore.rules.every((rule) => rules.has(rule)) ? ignore : { ...ignore, rules: ignore.rules.map(meant) },
+  );
+}
+
 /** Findings on the ignores themselves. */
 export function ignoreFindings(
   file: string,
@@ -183,50 +192,99 @@ export function ignoreFindings(
   unused: IgnoreOutcome['unused'],
   rules: ReadonlyMap<string, Rule>,
 ): readonly Placed[] {
-  const found: Placed[] = [];
-  const add = (rule: string, ignore: Ignore, message: string, subject: string, fixes: readonly Fix[]): void => {
-    found.push({
-      rule,
-      severity: 'warning',
-      message,
-      file,
-      span: ignore.span,
-      entity: undefined,
-      related: [],
-      fixes,
-      subjects: [subject],
-      field: [],
-    });
-  };
-  for (const ignore of ignores) {
-    if (ignore.rules.length === 0)
-      add('unused-ignore', ignore, 'This names no rule to ignore. Write `# roadmap-ignore rule: reason`.', '', [
-        removal(file, text, ignore),
-      ]);
-    else if (ignore.reason === '')
-      add(
-        'ignore-without-reason',
-        ignore,
-        `Say why ${ignore.rules.join(', ')} may be ignored here: \`# roadmap-ignore ${ignore.rules.join(', ')}: reason\`.`,
-        ignore.rules.join(),
-        [],
-      );
+  const source = { file, text };
+  const guesses = new Guesses();
+  return [
+    ...ignores.flatMap((ignore) => [
+      ...misshapen(source, ignore),
+      ...(ignore.loose === '' ? ignore.written : [])
+        .filter((name) => !rules.has(name))
+        .map((name) => unknownRule(source, ignore, name, guesses.near(name, rules.keys()))),
+    ]),
+    ...unused.flatMap(({ ignore, rule }) => {
+      const known = rules.get(rule);
+      const isSaid = ignore.loose !== '' || !ignore.written.includes(rule);
+      return isSaid || known === undefined || known.reads === 'today' ? [] : [silencesNothing(source, ignore, rule)];
+    }),
+  ];
+}
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+const onIgnore = (
+  rule: string,
+  { file }: Source,
+  { span }: Ignore,
+  said: Pick<Placed, 'message' | 'subjects' | 'fixes'>,
+): Placed => ({ rule, severity: 'warning', file, span, entity: undefined, related: [], field: [], ...said });
+
+/** A comment without a rule or a reason, or without the colon between the two. */
+function misshapen(source: Source, ignore: Ignore): readonly Placed[] {
+  const { written, reason, loose } = ignore;
+  const named = written.join(', ');
+  const subjects = [written.join()];
+  if (written.length === 0) {
+    const message = 'This names no rule to ignore. Write `# roadmap-ignore rule: reason`.';
+    const fixes = [removal(source, ignore, loose === '' && reason === '')];
+    return [onIgnore('unused-ignore', source, ignore, { message, subjects, fixes })];
   }
-  for (const { ignore, rule } of unused) {
-    const known = rules.get(rule);
-    if (known?.reads === 'today') continue;
-    const fixes = ignore.rules.length === 1 ? [removal(file, text, ignore)] : [];
-    const why =
-      known === undefined
-        ? `There is no rule '${rule}'.${didYouMean(near(rule, rules.keys()).words)}`
-        : `'${rule}' finds nothing here any more; remove this comment.`;
-    add('unused-ignore', ignore, why, rule, fixes);
+  if (loose !== '') {
+    const right = `# roadmap-ignore${ignore.wholeFile ? '-file' : ''} ${named}: ${loose}`;
+    const message = `Write a colon before the reason: \`${short(right, MOST_SHOWN)}\`.`;
+    const changes = [{ do: 'replace' as const, file: source.file, span: ignore.span, text: right }];
+    const fixes = [{ title: 'Write the colon', safe: false, changes }];
+    return [onIgnore('ignore-without-reason', source, ignore, { message, subjects, fixes })];
   }
-  return found;
+  const message = `Say why ${named} may be ignored here: \`# roadmap-ignore ${named}: reason\`.`;
+  return reason !== '' ? [] : [onIgnore('ignore-without-reason', source, ignore, { message, subjects, fixes: [] })];
+}
+
+const unknownRule = (source: Source, ignore: Ignore, name: string, guess: Near): Placed =>
+  onIgnore('unused-ignore', source, ignore, {
+    message: `There is no rule '${short(name)}'.${didYouMean(guess.words)}`,
+    subjects: [name],
+    fixes: corrections(source, ignore, name, guess),
+  });
+
+const silencesNothing = (source: Source, ignore: Ignore, rule: string): Placed =>
+  onIgnore('unused-ignore', source, ignore, {
+    message: `'${rule}' finds nothing here any more; remove this comment.`,
+    subjects: [rule],
+    fixes: ignore.written.length === 1 ? [removal(source, ignore, true)] : [],
+  });
+
+const MOST_SHOWN = 120;
+
+/** The name of a rule put right; what somebody wrote is not thrown away without asking. */
+function corrections({ file, text }: Source, ignore: Ignore, rule: string, guess: Near): readonly Fix[] {
+  const { start, end } = ignore.span;
+  const before = /^#\s*roadmap-ignore(?:-file)?/i.exec(text.slice(start, end))![0].length;
+  const at = start + before + nameIn(text.slice(start + before, end), rule);
+  const fixes: Fix[] = guess.words
+    .filter((word) => !ignore.written.includes(word))
+    .map((word) => ({
+      title: `Change to '${word}'`,
+      safe: guess.sure === word,
+      changes: [{ do: 'replace', file, span: { start: at, end: at + rule.length }, text: word }],
+    }));
+  return ignore.written.length === 1 ? [...fixes, removal({ file, text }, ignore, false)] : fixes;
+}
+
+/** Where a name stands in a list of names. */
+function nameIn(list: string, name: string): number {
+  let at = 0;
+  for (const part of list.split(/([,\s:]+)/)) {
+    if (part === name) return at;
+    at += part.length;
+  }
+  return 0;
 }
 
 /** Takes a comment away, with its line if nothing else stands on it. */
-function removal(file: string, text: string, { span }: Ignore): Fix {
+function removal({ file, text }: Source, { span }: Ignore, safe: boolean): Fix {
   const lineStart = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
   const before = text.slice(lineStart, span.start);
   const newline = text.indexOf('\n', span.end);
@@ -234,7 +292,7 @@ function removal(file: string, text: string, { span }: Ignore): Fix {
   const cut = /^\s*$/.test(before)
     ? wholeLine
     : { start: span.start - (before.length - before.trimEnd().length), end: span.end };
-  return { title: 'Remove the comment', safe: true, changes: [{ do: 'replace', file, span: cut, text: '' }] };
+  return { title: 'Remove the comment', safe, changes: [{ do: 'replace', file, span: cut, text: '' }] };
 }
 
 /** By place, then rule; the same finding once. */

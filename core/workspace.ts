@@ -9,6 +9,7 @@ import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, 
 import type { FileData, Place } from './model/types';
 import {
   applyIgnores,
+  asMeant,
   type Finding,
   fingerprints,
   fromProblem,
@@ -243,7 +244,7 @@ export class Workspace {
       files.find((file) => file.path === path),
       files[0],
     );
-    const ignores = this.#ignores(path);
+    const ignores = asMeant(this.#ignores(path), rulesByName);
     const { kept, unused } = applyIgnores(leveled, ignores);
     const onIgnores =
       tree.problems.length > 0

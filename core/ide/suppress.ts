@@ -35,7 +35,7 @@ export function suppression(workspace: Workspace, finding: Finding, today: strin
 function joined(text: string, ignores: readonly Ignore[], line: Span, rule: string): TextEdit | undefined {
   const known = ignores.find(({ span, rules }) => rules.length > 0 && span.start >= line.start && span.end <= line.end);
   if (known === undefined) return undefined;
-  const at = text.indexOf('roadmap-ignore', known.span.start) + 'roadmap-ignore'.length;
+  const at = text.slice(known.span.start).search(/roadmap-ignore/i) + known.span.start + 'roadmap-ignore'.length;
   return { span: { start: at, end: at }, text: ` ${rule},` };
 }
 

@@ -6,6 +6,8 @@ export interface Ignore {
   /** The comment, from `#` to the end of the line. */
   readonly span: Span;
   readonly rules: readonly string[];
+  /** The rules as they are written; `rules` may have them put right. */
+  readonly written: readonly string[];
   readonly reason: string;
   /** What stands behind the rules without a colon between, and is probably meant as the reason. */
   readonly loose: string;
@@ -40,13 +42,15 @@ export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
 }
 
 /** Rules and reason of a comment; without a colon only what commas join can be rules. */
-function saidBy(before: string, after: string | undefined): Pick<Ignore, 'rules' | 'reason' | 'loose'> {
+function saidBy(before: string, after: string | undefined): Pick<Ignore, 'rules' | 'written' | 'reason' | 'loose'> {
   const words = before.trim();
-  const named = after === undefined ? /^(?:[\w-]*\w[\w-]*(?:\s*,\s*|$|(?=\s)))*/ : /^(?:[\w-]*\w[\w-]*(?:[,\s]+|$))*/;
+  const named = after === undefined ? /^(?:\w[\w-]*(?:\s*,\s*|$|(?=\s)))*/ : /^(?:\w[\w-]*(?:[,\s]+|$))*/;
   const listed = named.exec(words)![0];
   const rest = words.slice(listed.length).trim();
+  const rules = listed.split(/[,\s]+/, MOST_RULES).filter((rule) => rule !== '');
   return {
-    rules: listed.split(/[,\s]+/, MOST_RULES).filter((rule) => rule !== ''),
+    rules,
+    written: rules,
     reason: (after ?? '').trim(),
     loose: (after === undefined || rest === '' ? rest : `${rest}: ${after.trim()}`).replace(/^[\s\W]+/, ''),
   };

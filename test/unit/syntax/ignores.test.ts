@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../core/syntax/file';
 import { ignoresOf } from '../../../core/syntax/ignores';
-import { check } from '../../kit/check';
+import { check, findingsOf, workspaceFrom } from '../../kit/check';
+import { applied } from '../../kit/fixes';
+
+const fixesOf = (source: string) =>
+  findingsOf(workspaceFrom(source)).flatMap(({ fixes }) => fixes.map(({ title, safe }) => [title, safe]));
+
+/** What the first fix of the only finding makes of a file. */
+function fixedBy(source: string): string | undefined {
+  const workspace = workspaceFrom(source);
+  const [finding] = findingsOf(workspace);
+  return applied(workspace, finding!.fixes[0]!)?.['main.roadmap.yaml'];
+}
 
 interface Case {
   readonly what: string;
@@ -81,6 +92,12 @@ const cases: readonly Case[] = [
     text: 'title: "a # b" # roadmap-ignore a: why\n',
     holds: ['a → title: "a # b"'],
   },
+  { what: 'in capitals', text: 'version: 1 # Roadmap-Ignore a: why\n', holds: ['a → version: 1'] },
+  {
+    what: 'without a colon before the reason',
+    text: 'version: 1 # roadmap-ignore a, b - why\n',
+    holds: ['a b → version: 1'],
+  },
   { what: 'not with another word', text: 'version: 1 # roadmap-ignored a: why\n', holds: [] },
   { what: 'not where it is only mentioned', text: 'version: 1 # see roadmap-ignore a: why\n', holds: [] },
 ];
@@ -126,6 +143,41 @@ tools:
 tools:
   crm: {vendr: Acme} # roadmap-ignore unknown-key: this one
 `));
+
+  it('are silenced without a colon too, and the colon is asked for', () => {
+    const source = `version: 1
+tools:
+  crm: {vendr: Acme} # roadmap-ignore unknown-key - legacy import
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-reason: Write a colon before the reason: \`# roadmap-ignore unknown-key: legacy import\`.
+`;
+    check(source);
+    expect(fixesOf(source)).toEqual([['Write the colon', false]]);
+    expect(fixedBy(source)).toContain('# roadmap-ignore unknown-key: legacy import\n');
+  });
+
+  it('are silenced by a name that is one slip away, which is put right', () => {
+    const source = `version: 1
+tools:
+  crm: {vendr: Acme} # roadmap-ignore unkown-key: legacy import
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-ignore: There is no rule 'unkown-key'. Did you mean 'unknown-key'?
+`;
+    check(source);
+    expect(fixesOf(source)).toEqual([
+      ["Change to 'unknown-key'", true],
+      ['Remove the comment', false],
+    ]);
+    expect(fixedBy(source)).toContain('# roadmap-ignore unknown-key: legacy import\n');
+  });
+
+  it('of a rule that nobody knows: the comment is not thrown away unasked', () => {
+    const source = `version: 1
+tools:
+  crm: {vendor: Acme} # roadmap-ignore nonsense: legacy import
+#                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-ignore: There is no rule 'nonsense'.
+`;
+    check(source);
+    expect(fixesOf(source)).toEqual([['Remove the comment', false]]);
+  });
 
   it('of a rule that is off need no ignore, and it is no mistake', () =>
     check(`version: 1
