@@ -45,8 +45,7 @@ export function civil(day: Day): Civil {
 }
 
 /** Days in a month; `month` may lie outside of 1…12. */
-const monthLength = (year: number, month: number): number =>
-  dayFrom(year, month + 1, 1) - dayFrom(year, month, 1);
+const monthLength = (year: number, month: number): number => dayFrom(year, month + 1, 1) - dayFrom(year, month, 1);
 
 /** The same day of the month, `count` months on (or back), no later than that month's last. */
 export function addMonths(day: Day, count: number): Day {
