@@ -95,7 +95,10 @@ function fixFiles({ projects }: Opened, io: Io): Opened['failures'] {
 function dryRun(projects: readonly Project[], io: Io): string {
   const fixed = projects.flatMap(fixAll);
   return fixed
-    .map(({ project, path, before, after }) => unifiedDiff(shown(io.folder, join(project.top, path)), before, after))
+    .map(({ project, path, before, after }) => {
+      const mark = project.sources.get(path)?.hasMark === true ? '\ufeff' : '';
+      return unifiedDiff(shown(io.folder, join(project.top, path)), mark + before, mark + after);
+    })
     .join('');
 }
 

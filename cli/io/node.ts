@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { reasonOf } from './failure';
 import type { Entry, EntryKind, Files, Input, Io, Output } from './io';
 
 export function nodeIo(): Io {
@@ -29,12 +30,18 @@ export function nodeIo(): Io {
   };
 }
 
-/** A reader that goes away (`| head`) is no mistake: what it doesn't want is dropped. */
+/**
+ * A reader that goes away (`| head`) is no mistake: what it doesn't want is dropped. Results that can't be written end
+ * the program with 3.
+ */
 function nodeOutput(stream: NodeJS.WriteStream): Output {
   let isClosed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    const isLost = !isClosed && error.code !== 'EPIPE' && stream === process.stdout;
     isClosed = true;
+    if (!isLost) return;
+    process.stderr.write(`roadmap: The output can't be written, because ${reasonOf(error)}.\n`);
+    process.exit(3);
   });
   return {
     write: (text) => {

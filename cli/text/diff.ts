@@ -8,8 +8,18 @@ const CONTEXT = 3;
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
   const hunks = hunksOf(stepsBetween(linesOf(before), linesOf(after)));
-  return [`--- a/${path}\n`, `+++ b/${path}\n`, ...hunks].join('');
+  return [`--- ${named(`a/${path}`)}\n`, `+++ ${named(`b/${path}`)}\n`, ...hunks].join('');
 }
+
+/** A name as git writes it: in quotes where characters would mislead, with a tab at the end where a space would. */
+function named(path: string): string {
+  if (!/["\\\p{Cc}]/u.test(path)) return path.includes(' ') ? `${path}\t` : path;
+  const quoted = path.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, octal);
+  return `"${quoted}"`;
+}
+
+const octal = (character: string): string =>
+  [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 
 /** Lines with their ends. */
 const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

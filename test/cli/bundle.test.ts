@@ -60,6 +60,14 @@ describe('the program', () => {
     );
   });
 
+  it.skipIf(!existsSync('/dev/full'))('says in one line that the output can not be written', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'plan.roadmap.yaml'), 'version: 1\n');
+    const command = `"${process.execPath}" "${PROGRAM}" check >/dev/full; echo "$?"`;
+    const printed = execFileSync('bash', ['-c', `{ ${command}; } 2>&1`], { cwd: folder, encoding: 'utf8' });
+    expect(printed).toBe("roadmap: The output can't be written, because the disk is full.\n3\n");
+  });
+
   it('completes commands, options and values in bash', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'completion.sh'), roadmap(['completion', 'bash'], folder).stdout);
