@@ -126,6 +126,8 @@ export class Workspace {
         return found ? [] : [name === '' ? prefixes[0]! : `${prefixes[0]}${name}/`];
       }),
     );
+    // In a circle nobody knows where to begin: any id may be meant from another of its files.
+    if (this.#closure(root).circles.length > 0) lost.push('');
     return bind(files, lost);
   });
 
@@ -201,21 +203,23 @@ export class Workspace {
   }
 
   #importFindings(path: string, root: string): readonly RawFinding[] {
-    const known = this.files();
-    const own =
-      path === root
-        ? []
-        : this.outline(path).entries.flatMap((entry) => (ROOT_ONLY.includes(entry.path[0]!) ? [entry.path[0]!] : []));
-    return [
-      ...importFindings({
-        file: path,
-        imports: this.imports(path),
-        circles: this.#closure(root).circles,
-        known,
-        state: (file) => this.#state(file),
-      }),
-      ...ignoredFindings(path, root, [...new Set(own)]),
-    ];
+    return importFindings({
+      file: path,
+      imports: this.imports(path),
+      circles: this.#closure(root).circles,
+      known: this.files(),
+      state: (file) => this.#state(file),
+    });
+  }
+
+  /** What only a root can have, where a file is none; named once, whatever roadmaps it is in. */
+  #ignoredFindings(path: string, roots: readonly string[]): readonly RawFinding[] {
+    const others = roots.filter((root) => root !== path);
+    if (others.length === 0) return [];
+    const keys = this.outline(path).entries.flatMap((entry) =>
+      ROOT_ONLY.includes(entry.path[0]!) ? [entry.path[0]!] : [],
+    );
+    return ignoredFindings(path, others, [...new Set(keys)]);
   }
 
   #state(path: string): FileState {
@@ -235,7 +239,10 @@ export class Workspace {
     if (text === undefined) return [];
     const tree = this.tree(path);
     const roots = this.rootsWith(path);
-    const raw = roots.flatMap((root) => [...(this.#byFile(root).get(path) ?? []), ...this.#importFindings(path, root)]);
+    const raw = [
+      ...roots.flatMap((root) => [...(this.#byFile(root).get(path) ?? []), ...this.#importFindings(path, root)]),
+      ...this.#ignoredFindings(path, roots),
+    ];
     const placed = inOrder([...this.#shapeFindings(path), ...raw.map((finding) => fromRaw(finding, tree))]);
     const root = roots[0];
     const files = root === undefined ? [] : this.model(root).files;

@@ -1,3 +1,4 @@
+import { either } from '../format/words';
 import { defineRule, type RawFinding } from './kit';
 
 export const ignoredInImport = defineRule({
@@ -26,8 +27,12 @@ version: 1
   ],
 });
 
-/** Top-level keys of an imported file that only a root can have. */
-export function ignoredFindings(file: string, root: string, keys: readonly string[]): readonly RawFinding[] {
+/** Top-level keys of an imported file that only a root can have; `roots` are those of all roadmaps that it is in. */
+export function ignoredFindings(
+  file: string,
+  roots: readonly string[],
+  keys: readonly string[],
+): readonly RawFinding[] {
   return keys.map((key) => ({
     rule: 'ignored-in-import',
     severity: 'warning' as const,
@@ -35,7 +40,7 @@ export function ignoredFindings(file: string, root: string, keys: readonly strin
     related: [],
     fixes: [],
     subjects: [key],
-    message: `'${key}' counts only in the root file. Move it to ${root}.`,
+    message: `'${key}' counts only in the root file. Move it to ${either(roots)}.`,
     place: { file, path: [key], part: 'key' as const },
   }));
 }

@@ -122,6 +122,43 @@ describe('a value that is there but rejected', () => {
   });
 });
 
+describe('imports', () => {
+  it('in a circle leave no id without a definition', () =>
+    check(`version: 1
+imports: {emea: b.roadmap.yaml}
+#               ^^^^^^^^^^^^^^ import: These files import each other in a circle: b.roadmap.yaml → main.roadmap.yaml → b.roadmap.yaml. Remove one of the imports.
+tools: {crm: {}}
+#- /b.roadmap.yaml
+version: 1
+imports: {group: main.roadmap.yaml}
+segments: {smb: {channels: [push]}}
+channels: {push: {tools: [crm]}}
+`));
+
+  it('that are no circle do', () =>
+    check(`version: 1
+imports: {emea: b.roadmap.yaml}
+tools: {crm: {}}
+#- /b.roadmap.yaml
+version: 1
+segments: {smb: {channels: [push]}}
+channels: {push: {tools: [crn]}}
+#                         ^^^ unknown-reference: There is no tool 'crn'. Did you mean 'crm'?
+`));
+
+  it('of one file by several roadmaps draw one finding that names their roots', () =>
+    check(`version: 1
+imports: [part.roadmap.yaml]
+#- /other.roadmap.yaml
+version: 1
+imports: [part.roadmap.yaml]
+#- /part.roadmap.yaml
+version: 1
+scoring: {method: rice}
+#^^^^^^ ignored-in-import: 'scoring' counts only in the root file. Move it to main.roadmap.yaml or other.roadmap.yaml.
+`));
+});
+
 describe('a missing version', () => {
   it('is written above the first key', () => {
     const workspace = workspaceFrom('\ufeff# ours\ntools: {}\n');
