@@ -1,6 +1,7 @@
 /** What can be written at a place, with what it means. */
 import { roadmap } from '../format/entities';
-import type { ListValue, Value } from '../format/kit';
+import type { DurationField, ListValue, Value } from '../format/kit';
+import { parseDate, parseDuration } from '../format/values';
 import { shapeFor } from '../format/walk';
 import { rules } from '../rules/list';
 import type { Span } from '../syntax/tree';
@@ -18,8 +19,11 @@ export interface Completions {
   readonly span: Span;
   /** In the order in which they should be shown. */
   readonly offers: readonly Offer[];
+  /** Offers end once the word is complete: they have to be asked for again with each letter. */
+  readonly end: boolean;
 }
 
+/** Nothing is offered for a word that is complete: Enter is to begin a line then, not to take what is there already. */
 export function completionsAt(workspace: Workspace, file: string, offset: number): Completions | undefined {
   const text = workspace.text(file);
   const caret = text === undefined ? undefined : caretAt(text, offset);
@@ -28,9 +32,23 @@ export function completionsAt(workspace: Workspace, file: string, offset: number
   const asking = askingAt(workspace, file, text, caret);
   const value = caret.path.length === 0 ? (roadmap as Value) : describedAt(caret.path);
   if (asking === undefined || value === undefined) return undefined;
-  const offers = caret.at === 'key' ? keysOrItems(asking, value) : values(asking, value);
-  return { span: caret.word, offers };
+  const isKey = caret.at === 'key';
+  const typed = caret.word.end === offset ? text.slice(caret.word.start, offset).trim() : '';
+  if (!isKey && isWhole(typed, value)) return { span: caret.word, offers: [], end: true };
+  const offers = isKey ? keysOrItems(asking, value) : values(asking, value);
+  return { span: caret.word, offers: unlessThere(offers, typed), end: !isKey };
 }
+
+/** A date or duration that can be read is not made a longer one. */
+function isWhole(typed: string, value: Value): boolean {
+  const scalar = shapeFor(value, 'scalar');
+  if (scalar?.is === 'date') return 'value' in parseDate(typed);
+  return scalar?.is === 'duration' && 'value' in parseDuration(typed, (scalar as DurationField).use);
+}
+
+/** What was typed may also begin a longer word, which nobody asked for yet. */
+const unlessThere = (offers: readonly Offer[], typed: string): readonly Offer[] =>
+  offers.some(({ insert }) => insert === typed) ? [] : offers;
 
 function askingAt(workspace: Workspace, file: string, text: string, caret: Caret): Asking | undefined {
   const root = workspace.rootsWith(file)[0];
@@ -81,11 +99,11 @@ function ignoreOffers(text: string, { word }: Caret, offset: number): Completion
   const typed = /^#[ \t]*([\w-]+)$/.exec(comment)?.[1];
   if (typed !== undefined) {
     const words = ['roadmap-ignore', 'roadmap-ignore-file'].filter((label) => label.startsWith(typed));
-    return { span, offers: words.map((label) => ({ label, kind: 'key', insert: `${label} ` })) };
+    return { span, offers: words.map((label) => ({ label, kind: 'key', insert: `${label} ` })), end: true };
   }
   if (!/^#[ \t]*roadmap-ignore(?:-file)?[ \t][\w, \t-]*$/.test(comment)) return undefined;
-  return {
-    span,
-    offers: rules.map(({ name }) => ({ label: name, kind: 'rule', doc: ruleWords(name) ?? '', insert: name })),
-  };
+  const names = rules.map(
+    ({ name }): Offer => ({ label: name, kind: 'rule', doc: ruleWords(name) ?? '', insert: name }),
+  );
+  return { span, offers: unlessThere(names, text.slice(start, offset)), end: true };
 }

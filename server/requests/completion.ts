@@ -26,7 +26,7 @@ export function provideCompletion(session: Session): void {
         if (found === undefined) return NOTHING;
         const range = rangeIn(project, path, found.span);
         const items = found.offers.map((offer, i) => itemOf(session, offer, range, i));
-        return { isIncomplete: false, items };
+        return { isIncomplete: found.end, items };
       }),
     ),
   );

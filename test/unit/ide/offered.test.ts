@@ -36,7 +36,8 @@ function wordsOf(file: string): readonly Word[] {
   const found = new Map<number, Word>();
   for (const { index } of text.matchAll(/[\w-](?![\w./-])/g)) {
     const spot = spotAt(workspace.tree(file), index + 1);
-    if (spot === undefined || !isKnown(spot.path, spot.part, spot.node.text)) continue;
+    // What is one letter long is complete with it.
+    if (spot === undefined || spot.node.text.length < 2 || !isKnown(spot.path, spot.part, spot.node.text)) continue;
     const { path, part, node, span } = spot;
     const is = shapeFor(describedAt(path), 'scalar')?.is;
     const fixed = part === 'key' ? holderOf(path)?.is === 'object' : is === 'choice' || is === 'boolean';
@@ -45,13 +46,14 @@ function wordsOf(file: string): readonly Word[] {
   return [...found.values()];
 }
 
-/** Says where a word is not offered at its own end, in place of itself. */
+/** Says where a word is not offered before its last letter, in place of all that is there of it. */
 function lostIn(from: Workspace, file: string, words: readonly Word[]): readonly string[] {
   const text = from.text(file)!;
   return words.flatMap(({ path, part, text: word, end }) => {
-    const found = completionsAt(from, file, end);
+    const found = completionsAt(from, file, end - 1);
     const isThere = found?.offers.some(({ label }) => label === word) ?? false;
-    const isWhole = found !== undefined && text.slice(found.span.start, found.span.end) === word;
+    const rest = found === undefined ? '' : text.slice(found.span.start, found.span.end);
+    const isWhole = rest === word || (end > text.length && rest === word.slice(0, -1));
     return isThere && isWhole ? [] : [`${path.join('.')} (${part})`];
   });
 }
@@ -66,13 +68,13 @@ describe.each(Object.keys(files))('%s', (file) => {
     expect(lostIn(workspace, file, words)).toEqual([]);
   });
 
-  it('is offered the format’s words while they are the last ones in the file', () => {
+  it('is offered the format’s words while they are the last ones in the file, a letter short', () => {
     const typed = workspaceOf(files);
     const words = wordsOf(file).filter(({ fixed }) => fixed);
     const lost = words
       .filter((_, i) => i % STRIDE === 0)
       .flatMap((word) => {
-        typed.setFile(file, { text: files[file]!.slice(0, word.end) });
+        typed.setFile(file, { text: files[file]!.slice(0, word.end - 1) });
         return lostIn(typed, file, [word]);
       });
     expect(lost).toEqual([]);
