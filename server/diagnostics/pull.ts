@@ -16,17 +16,18 @@ const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.F
 export function providePull(session: Session): void {
   const related = session.capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
   const { diagnostics } = session.connection.languages;
+  const shown = new Shown();
   diagnostics.on(
     answer(session, 'Diagnostics', NOTHING, async ({ textDocument, previousResultId }) => {
       const at = await session.ready(textDocument.uri);
       if (at === undefined) return NOTHING;
-      const report = toReport(reportOf(at.project, at.path), previousResultId);
+      const report = toReport(shown.noted(reportOf(at.project, at.path)), previousResultId);
       return related ? { ...report, relatedDocuments: relatedTo(at.project, at.path) } : report;
     }),
   );
   diagnostics.onWorkspace(
     answer<WorkspaceParams, WorkspaceDiagnosticReport>(session, 'Diagnostics', { items: [] }, (params) =>
-      everything(session, params),
+      everything(session, params, shown),
     ),
   );
 }
@@ -35,17 +36,35 @@ interface WorkspaceParams {
   readonly previousResultIds: readonly { readonly uri: string; readonly value: string }[];
 }
 
-async function everything(session: Session, params: WorkspaceParams): Promise<WorkspaceDiagnosticReport> {
+/**
+ * The files for which a client was given findings. It forgets the result id of a file that is closed, but not what was
+ * found in it: of one that is gone for good, it has to be told unasked, and again until it listens.
+ */
+class Shown {
+  readonly #uris = new Set<string>();
+
+  noted(report: FileReport): FileReport {
+    if (report.items.length > 0) this.#uris.add(report.uri);
+    return report;
+  }
+
+  /** Files of which a report has to say something, if only that nothing is left. */
+  with(others: Iterable<string>): Iterable<string> {
+    return new Set([...this.#uris, ...others]);
+  }
+}
+
+async function everything(session: Session, params: WorkspaceParams, shown: Shown): Promise<WorkspaceDiagnosticReport> {
   const before = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
   const items: WorkspaceDiagnosticReport['items'] = [];
   const told = new Set<string>();
   for (const project of await session.allReady())
     for (const path of project.workspace.files()) {
-      const report = reportOf(project, path);
+      const report = shown.noted(reportOf(project, path));
       told.add(report.uri);
       items.push({ ...toReport(report, before.get(report.uri)), uri: report.uri, version: report.version });
     }
-  for (const uri of before.keys())
+  for (const uri of shown.with(before.keys()))
     if (!told.has(uri)) items.push({ kind: DocumentDiagnosticReportKind.Full, items: [], uri, version: null });
   return { items };
 }

@@ -157,6 +157,51 @@ describe('pulled diagnostics', () => {
     await server.until(() => server.notes.some(({ method }) => method === 'workspace/diagnostic/refresh'));
   });
 
+  const everywhere = (server: Client) =>
+    server.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+
+  it.each([
+    [
+      'deleted, then closed',
+      async (server: Client) => {
+        await server.changedOutside('a.roadmap.yaml', FileChangeType.Deleted);
+        await server.close('a.roadmap.yaml');
+      },
+    ],
+    [
+      'closed, then deleted',
+      async (server: Client) => {
+        await server.close('a.roadmap.yaml');
+        await server.changedOutside('a.roadmap.yaml', FileChangeType.Deleted);
+      },
+    ],
+  ])('are taken back for a file that is %s, of which the client has forgotten the result', async (_what, lose) => {
+    const server = await started({ capabilities: PULL, files: { 'a.roadmap.yaml': BAD } });
+    await server.open('a.roadmap.yaml');
+    expect((await pull(server, 'a.roadmap.yaml')).items).toHaveLength(1);
+    server.remove('a.roadmap.yaml');
+    await lose(server);
+    const gone = { kind: 'full', items: [], uri: server.uri('a.roadmap.yaml'), version: null };
+    expect((await everywhere(server)).items).toEqual([gone]);
+    // A client takes no notice while it still has the document's own report.
+    expect((await everywhere(server)).items).toEqual([gone]);
+  });
+
+  it('follow a file that is renamed', async () => {
+    const server = await started({ capabilities: PULL, files: { 'a.roadmap.yaml': BAD } });
+    await server.open('a.roadmap.yaml');
+    await pull(server, 'a.roadmap.yaml');
+    server.remove('a.roadmap.yaml');
+    server.write('b.roadmap.yaml', BAD);
+    await server.close('a.roadmap.yaml');
+    await server.open('b.roadmap.yaml');
+    await server.changedOutside('a.roadmap.yaml', FileChangeType.Deleted);
+    await server.changedOutside('b.roadmap.yaml', FileChangeType.Created);
+    const { items } = await everywhere(server);
+    const counts = Object.fromEntries(items.map((one) => [one.uri, 'items' in one ? one.items.length : -1]));
+    expect(counts).toEqual({ [server.uri('a.roadmap.yaml')]: 0, [server.uri('b.roadmap.yaml')]: 1 });
+  });
+
   it('cover the workspace', async () => {
     const files = { 'a.roadmap.yaml': BAD, 'b.roadmap.yaml': 'version: 1\n' };
     const server = await started({ capabilities: PULL, files });
