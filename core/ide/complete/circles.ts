@@ -2,7 +2,7 @@
 import type { EntityKind, Ref } from '../../format/kit';
 import type { Bound } from '../../model/bind';
 import type { Entity } from '../../model/types';
-import { isSame, refsOf } from '../references';
+import { refsOf } from '../references';
 import type { Asking } from './kit';
 
 /** Fields along which work waits for work. */
@@ -18,21 +18,22 @@ export function circleOf(asking: Asking, to: readonly EntityKind[]): (candidate:
   if (around === undefined || !(waits || (ONE_WAY.includes(field) && to.includes(around.kind)))) return () => false;
   const links = linksBy(asking, waits ? WAITING : [field]);
   const ends = waits ? [around, ...asking.model.children(around, 'activity')] : [around];
-  return (candidate) =>
-    leadsTo(candidate, ends, (entity) => [
-      ...(links.get(entity) ?? []),
-      ...(waits ? kin(asking.model, entity, links) : []),
-    ]);
+  const steps = waits ? withKin(asking.model, links) : links;
+  const places = new Set(ends.map(placeOf));
+  const leading = leadingTo(places, steps);
+  return (candidate) => leading.has(candidate) || places.has(placeOf(candidate));
 }
 
+type Links = ReadonlyMap<Entity, readonly Entity[]>;
+
 /** What each entity names in some of its fields. */
-function linksBy({ workspace, model }: Asking, fields: readonly string[]): ReadonlyMap<Entity, readonly Entity[]> {
+function linksBy({ workspace, model }: Asking, fields: readonly string[]): Links {
   const links = new Map<Entity, Entity[]>();
   for (const { file, ref } of refsOf(workspace, model.root)) {
     const from = model.at({ file, path: ref.path, part: 'value' });
     const target = model.target(ref);
     if (from === undefined || target === undefined || !isIn(ref, from, fields)) continue;
-    links.set(from, [...(links.get(from) ?? []), target]);
+    push(links, from, target);
   }
   return links;
 }
@@ -41,20 +42,36 @@ const isIn = (ref: Ref, from: Entity, fields: readonly string[]): boolean =>
   fields.includes(String(ref.path[from.path.length]));
 
 /** An initiative ends with its activities, and they wait for what it waits for. */
-function kin(model: Bound, entity: Entity, links: ReadonlyMap<Entity, readonly Entity[]>): readonly Entity[] {
-  if (entity.kind === 'initiative') return model.children(entity, 'activity');
-  return entity.kind === 'activity' && entity.parent !== undefined ? (links.get(entity.parent) ?? []) : [];
+function withKin(model: Bound, links: Links): Links {
+  const all = new Map([...links].map(([from, to]) => [from, [...to]]));
+  for (const initiative of model.all('initiative'))
+    for (const activity of model.children(initiative, 'activity')) {
+      push(all, initiative, activity);
+      for (const target of links.get(initiative) ?? []) push(all, activity, target);
+    }
+  return all;
 }
 
-function leadsTo(from: Entity, ends: readonly Entity[], next: (entity: Entity) => readonly Entity[]): boolean {
-  const seen = new Set<Entity>();
-  const open = [from];
-  for (let entity = open.pop(); entity !== undefined; entity = open.pop()) {
-    const at = entity;
-    if (ends.some((end) => isSame(end, at))) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    open.push(...next(at));
-  }
-  return false;
+/** The same for what is imported twice: it stands in one place, but is two entities. */
+const placeOf = ({ kind, file, path }: Entity): string => [kind, file, ...path].join('\n');
+
+/** Everything from which some way leads to one of some places: one walk, against the direction of the links. */
+function leadingTo(places: ReadonlySet<string>, links: Links): ReadonlySet<Entity> {
+  const before = new Map<Entity, Entity[]>();
+  for (const [from, targets] of links) for (const target of targets) push(before, target, from);
+  const open = [...before.keys()].filter((entity) => places.has(placeOf(entity)));
+  const seen = new Set(open);
+  for (let entity = open.pop(); entity !== undefined; entity = open.pop())
+    for (const one of before.get(entity) ?? []) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      open.push(one);
+    }
+  return seen;
+}
+
+function push(links: Map<Entity, Entity[]>, from: Entity, to: Entity): void {
+  const known = links.get(from);
+  if (known === undefined) links.set(from, [to]);
+  else known.push(to);
 }

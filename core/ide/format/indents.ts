@@ -17,25 +17,53 @@ export function indents(text: string, tree: FileTree, lines: readonly Line[]): r
     if (column !== undefined && !line.kept) delta = column - old;
     if (!line.comment) made[i] = column !== undefined && !line.kept ? column : Math.max(0, old + delta);
   }
-  for (const [i, line] of lines.entries()) if (line.comment) made[i] = commentColumn(lines, made, columns, i);
+  const isPlaced = lines.map((line) => columns.has(line.start) && !line.kept);
+  const placed = { made, below: nextPlaced(isPlaced), above: lastOuter(lines, isPlaced) };
+  for (const [i, line] of lines.entries()) if (line.comment) made[i] = commentColumn(lines, i, placed);
   return made;
 }
 
+const columnOf = (line: Line): number => line.content - line.start;
+
+interface Placed {
+  readonly made: readonly number[];
+  /** For each line, where the next one below it is that begins a key or an item; -1 where there is none. */
+  readonly below: readonly number[];
+  /** For each comment, where the nearest such line above it is that stands no further in; -1 where there is none. */
+  readonly above: readonly number[];
+}
+
 /** A comment stands like the line below it or, if it stood like an earlier one, like that; else one step further in than that. */
-function commentColumn(
-  lines: readonly Line[],
-  made: readonly number[],
-  columns: ReadonlyMap<number, number>,
-  i: number,
-): number {
-  const columnOf = (line: Line): number => line.content - line.start;
-  const isPlaced = (line: Line): boolean => columns.has(line.start) && !line.kept;
+function commentColumn(lines: readonly Line[], i: number, { made, ...placed }: Placed): number {
   const old = columnOf(lines[i]!);
-  const below = lines.findIndex((line, j) => j > i && isPlaced(line));
+  const below = placed.below[i]!;
   if (below >= 0 && columnOf(lines[below]!) === old) return made[below]!;
-  const above = lines.findLastIndex((line, j) => j < i && isPlaced(line) && columnOf(line) <= old);
+  const above = placed.above[i]!;
   if (above >= 0) return made[above]! + (columnOf(lines[above]!) < old ? STEP : 0);
   return below >= 0 ? made[below]! : 0;
+}
+
+function nextPlaced(isPlaced: readonly boolean[]): readonly number[] {
+  const found: number[] = [];
+  let below = -1;
+  for (let i = isPlaced.length - 1; i >= 0; i--) {
+    found[i] = below;
+    if (isPlaced[i]) below = i;
+  }
+  return found;
+}
+
+function lastOuter(lines: readonly Line[], isPlaced: readonly boolean[]): readonly number[] {
+  /** Lines that no later one further out hides, each further in than the one before. */
+  const open: number[] = [];
+  return lines.map((line, i) => {
+    const column = columnOf(line);
+    if (line.comment) return open.findLast((above) => columnOf(lines[above]!) <= column) ?? -1;
+    if (!isPlaced[i]) return -1;
+    while (open.length > 0 && columnOf(lines[open.at(-1)!]!) >= column) open.pop();
+    open.push(i);
+    return -1;
+  });
 }
 
 class Columns {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { roadmap } from '../../../core/format/entities';
 import type { EntityKind, ObjectValue, Value } from '../../../core/format/kit';
 import { fieldsOf } from '../../../core/format/walk';
@@ -248,6 +248,16 @@ initiatives:
     expect(labels).toEqual(['build', 'first', 'second']);
   });
 
+  it('of dependencies are found in one walk, however many there are', () => {
+    const names = Array.from({ length: 300 }, (_, i) => `i${i}`);
+    const chain = names.map((name, i) => `  ${name}: {dependsOn: [${i === 0 ? '$0' : names[i - 1]}]}\n`);
+    const { workspace, file, offset } = fixture(`version: 1\ninitiatives:\n${chain.join('')}  free: {}\n`);
+    const children = vi.spyOn(workspace.model(file), 'children');
+    const found = completionsAt(workspace, file, offset);
+    expect(found?.offers.map(({ label }) => label)).toEqual(['free']);
+    expect(children.mock.calls.length).toBeLessThan(4 * names.length);
+  });
+
   it('of a parent are not those below it', () => {
     const source =
       'version: 1\nobjectives:\n  top: {parent: $0}\n  mid: {parent: top}\n  low: {parent: mid}\n  other: {}\n';
@@ -279,6 +289,40 @@ describe('dates', () => {
       '2026',
       '2026-09-30',
     ]);
+  });
+});
+
+describe('nothing', () => {
+  const tools = 'tools: {crm: {}, crm-data: {}}\n';
+  it.each([
+    ['the version', 'version: 1$0\n'],
+    ['a choice', 'version: 1\ntools:\n  crm:\n    status: active$0\n'],
+    ['a choice in quotes', 'version: 1\ntools:\n  crm: {status: "active$0"}\n'],
+    ['a choice that has a space behind it', 'version: 1\ntools:\n  crm:\n    status: active $0\n'],
+    ['true', 'version: 1\ntools:\n  crm: {contract: {autoRenews: true$0}}\n'],
+    ['a month', 'version: 1\ninitiatives:\n  a:\n    start: 2026-04$0\n'],
+    ['a month that is not offered', 'version: 1\ninitiatives:\n  a:\n    start: 2027-02$0\n'],
+    ['a year', 'version: 1\ninitiatives:\n  a: {end: 2026$0}\n'],
+    ['a duration', 'version: 1\ninitiatives:\n  a: {duration: 1w$0}\n'],
+    ['a duration that is not offered', 'version: 1\ninitiatives:\n  a: {duration: 1d$0}\n'],
+    ['an id with which a longer one begins', `${tools}channels:\n  email:\n    tools:\n      - crm$0\n`],
+    ['an id in brackets', `${tools}channels:\n  email: {tools: [crm$0]}\n`],
+    ['a rule in a comment', 'version: 1\ntools:\n  crm: {} # roadmap-ignore tool-unused$0\n'],
+    ['a key with its colon', 'version: 1\ntitle$0: x\n'],
+  ])('is offered once %s is there, so that Enter begins a line', (_what, source) => {
+    expect(complete(source)).toMatchObject({ labels: [] });
+  });
+
+  it.each([
+    ['start: 2026-0$0', '2026-04'],
+    ['status: plann$0', 'planned'],
+    ['duration: 1$0', '1w'],
+  ])('is not the rule for `%s`', (line, label) => {
+    expect(complete(`version: 1\ninitiatives:\n  a:\n    ${line}\n`).labels).toContain(label);
+  });
+
+  it('ends the offer of a whole key, which goes on with its colon', () => {
+    expect(complete('version: 1\ntitle$0\n').taken('title')).toBe('version: 1\ntitle: \n');
   });
 });
 

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { formatEdits, formatted } from '../../../core/ide/format';
+import { indents } from '../../../core/ide/format/indents';
+import { linesOf } from '../../../core/ide/format/lines';
+import { parseFile } from '../../../core/syntax/file';
 import { exampleFiles } from '../../kit/examples';
 
 const files = exampleFiles();
@@ -119,6 +122,24 @@ tools:
     expect(formatEdits('version:   1\ntools: [\n')).toEqual([]);
     expect(formatEdits('- a list\n')).toEqual([]);
     expect(formatEdits('')).toEqual([]);
+  });
+
+  it('looks at each line a few times only, however many are comments', () => {
+    const item = '  a: {}\n    # in\n# out\n';
+    const text = `version: 1\ntools:\n${Array.from({ length: 1500 }, (_, i) => item.replace('a', `a${i}`)).join('')}`;
+    const tree = parseFile(text);
+    let looks = 0;
+    const lines = linesOf(text, tree).map((line) => ({
+      ...line,
+      get content() {
+        looks++;
+        return line.content;
+      },
+    }));
+    const columns = indents(text, tree, lines);
+    expect(columns.slice(2, 6)).toEqual([2, 4, 0, 2]);
+    expect(columns.slice(-2)).toEqual([4, 0]);
+    expect(looks).toBeLessThan(20 * lines.length);
   });
 
   it('can be limited to a range', () => {
