@@ -99,10 +99,12 @@ export const COLLECTIONS: ReadonlyMap<string, Value> = new Map(
 
 /** Reads a file. `before` are the pieces of an earlier reading, reused where their text is the same. */
 export function parseFile(text: string, before: ReadonlyMap<string, Piece> = new Map()): FileTree {
-  const reader = new Reader(withLineEnds(text), before);
-  const control = controlCharacters(text);
-  const tree = reader.read();
-  return control.length === 0 ? tree : { ...tree, problems: [...tree.problems, ...control] };
+  const encoding = wrongEncoding(text);
+  // Between the NULs of UTF-16 nothing makes sense.
+  const isHopeless = encoding !== undefined && text.includes('\0');
+  const tree = new Reader(isHopeless ? '' : withLineEnds(text), before).read();
+  const problems = encoding === undefined ? controlCharacters(text) : [encoding];
+  return problems.length === 0 ? tree : { ...tree, problems: [...tree.problems, ...problems] };
 }
 
 /** The text with spaces where odd lines were. */
@@ -287,24 +289,29 @@ function shiftProblem(problem: SyntaxProblem, by: number): SyntaxProblem {
 }
 
 const CONTROL = new RegExp(
-  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ufffe\\uffff\\ufffd]' +
+  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ufffe\\uffff]' +
     '|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]',
   'g',
 );
 const MOST_CONTROL = 20;
 
-/** Characters that YAML forbids, and the mark that stands where bytes were no UTF-8. */
+/** Characters that YAML forbids. */
 function controlCharacters(text: string): SyntaxProblem[] {
   const found: SyntaxProblem[] = [];
   for (const match of text.matchAll(CONTROL)) {
     if (found.length === MOST_CONTROL) break;
     const span = { start: match.index, end: match.index + 1 };
     const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const message =
-      match[0] === '\ufffd'
-        ? 'This character could not be read: the file is not saved as UTF-8.'
-        : `There is an invisible control character here (U+${code}); remove it.`;
+    const message = `There is an invisible control character here (U+${code}); remove it.`;
     found.push({ span, message, mend: { title: 'Remove the character', safe: false, span, text: '' } });
   }
   return found;
+}
+
+/** The mark that stands where bytes were no UTF-8, or the NUL beside each letter of UTF-16: said once for a file. */
+function wrongEncoding(text: string): SyntaxProblem | undefined {
+  const at = text.search(/\ufffd|(?<=^\w)\0|(?<=^\0)\w/);
+  if (at < 0) return undefined;
+  const message = 'The file is not saved as UTF-8: from here on, characters can’t be read. Save it as UTF-8.';
+  return { span: { start: at, end: at + 1 }, message };
 }
