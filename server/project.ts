@@ -1,6 +1,7 @@
 /** One workspace folder: what is known of its files, and keeping that up to date. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
+import type { Import } from '../core/model/imports';
 import { isRoadmapFile } from '../core/protocol/files';
 import { dayOf } from '../core/schedule/calendar';
 import { Workspace } from '../core/workspace';
@@ -23,9 +24,10 @@ export class Project {
   #unsearched: boolean;
   #today: string | undefined;
   #settling: Promise<void> | undefined;
-
-  /** What was made since the last change, by name. */
-  readonly #made = new Map<string, unknown>();
+  /** Told of, but not there. */
+  readonly #missing = new Set<string>();
+  /** By path, what was made of a file last, and of what. */
+  readonly #made = new Map<string, { readonly basis: readonly unknown[]; readonly value: unknown }>();
 
   /** Without `files` nothing but open documents is known: what they import lies outside of every workspace folder. */
   constructor(
@@ -48,7 +50,6 @@ export class Project {
     const before = this.#today;
     this.#today = iso;
     if (before === iso) return false;
-    this.#made.clear();
     this.workspace.setToday(dayOf(iso));
     return before !== undefined;
   }
@@ -112,6 +113,7 @@ export class Project {
       for (const path of (await this.files?.find()) ?? []) this.#stale.add(path);
     }
     for (let paths = this.#due(); paths.length > 0; paths = this.#due()) await this.#read(paths);
+    this.#forgetGone();
   }
 
   #due(): readonly string[] {
@@ -130,8 +132,20 @@ export class Project {
 
   #tell(path: string, input: Parameters<Workspace['setFile']>[1]): void {
     this.#told.add(path);
-    this.#made.clear();
+    if ('missing' in input) this.#missing.add(path);
+    else this.#missing.delete(path);
     this.workspace.setFile(path, input);
+  }
+
+  /** Keeps nothing of files that are neither there nor named by any that is. */
+  #forgetGone(): void {
+    if (this.#missing.size === 0) return;
+    const named = new Set(this.workspace.files().flatMap((path) => this.workspace.imports(path).map(targetOf)));
+    for (const path of this.#missing) {
+      for (const map of [this.#documents, this.#uris, this.#made]) map.delete(path);
+      if (named.has(path) || this.#stale.has(path)) continue;
+      for (const set of [this.#missing, this.#told]) set.delete(path);
+    }
   }
 
   /** A file as a document, for its positions; undefined where there is none. */
@@ -147,10 +161,14 @@ export class Project {
     return made;
   }
 
-  /** Makes something once between two changes; clients ask again and again. */
-  once<T>(name: string, make: () => T): T {
-    if (!this.#made.has(name)) this.#made.set(name, make());
-    return this.#made.get(name) as T;
+  /** Makes something of a file, unless that was made already of the very same; clients ask again and again. */
+  kept<T>(path: string, basis: readonly unknown[], make: () => T): T {
+    const known = this.#made.get(path);
+    if (known?.basis.length === basis.length && known.basis.every((part, i) => part === basis[i]))
+      return known.value as T;
+    const value = make();
+    this.#made.set(path, { basis, value });
+    return value;
   }
 
   /** All files that make a roadmap with this one. */
@@ -159,3 +177,5 @@ export class Project {
     return [...new Set([path, ...roots.flatMap((root) => this.workspace.members(root))])];
   }
 }
+
+const targetOf = ({ target }: Import): string | undefined => (target.is === 'file' ? target.path : undefined);

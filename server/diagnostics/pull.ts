@@ -9,7 +9,7 @@ import {
 import { answer } from '../answer';
 import type { Project } from '../project';
 import type { Session } from '../session';
-import { type FileReport, reportOf } from './report';
+import { type FileReport, reportIfAny, reportOf } from './report';
 
 const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
@@ -22,7 +22,7 @@ export function providePull(session: Session): void {
       const at = await session.ready(textDocument.uri);
       if (at === undefined) return NOTHING;
       const report = toReport(shown.noted(reportOf(at.project, at.path)), previousResultId);
-      return related ? { ...report, relatedDocuments: relatedTo(at.project, at.path) } : report;
+      return related ? { ...report, relatedDocuments: relatedTo(session, at.project, at.path) } : report;
     }),
   );
   diagnostics.onWorkspace(
@@ -60,8 +60,10 @@ async function everything(session: Session, params: WorkspaceParams, shown: Show
   const told = new Set<string>();
   for (const project of await session.allReady())
     for (const path of project.workspace.files()) {
-      const report = shown.noted(reportOf(project, path));
-      told.add(report.uri);
+      told.add(project.uriOf(path));
+      const report = reportIfAny(session, project, path);
+      if (report === undefined) continue;
+      shown.noted(report);
       items.push({ ...toReport(report, before.get(report.uri)), uri: report.uri, version: report.version });
     }
   for (const uri of shown.with(before.keys()))
@@ -78,12 +80,8 @@ function toReport(report: FileReport, previous: string | undefined): OneReport {
 }
 
 /** The other files of the roadmap: an edit in one can change what is found in another. */
-function relatedTo(project: Project, path: string): Record<string, OneReport> {
+function relatedTo(session: Session, project: Project, path: string): Record<string, OneReport> {
   const others = project.related(path).filter((other) => other !== path);
-  return Object.fromEntries(
-    others.map((other) => {
-      const report = reportOf(project, other);
-      return [report.uri, toReport(report, undefined)];
-    }),
-  );
+  const reports = others.flatMap((other) => reportIfAny(session, project, other) ?? []);
+  return Object.fromEntries(reports.map((report) => [report.uri, toReport(report, undefined)]));
 }

@@ -5,14 +5,15 @@
 import { CHANGED_NOTIFICATION, type ChangedParams } from '../../core/protocol/preview';
 import type { Project } from '../project';
 import type { Changed, Session } from '../session';
-import { type FileReport, reportOf } from './report';
+import { type FileReport, reportIfAny } from './report';
 
 export class Teller {
   #waiting: Changed[] = [];
   #working = false;
   /** By URI, what was last found there. */
   readonly #known = new Map<string, string>();
-  readonly #related = new Map<string, readonly string[]>();
+  /** By path, which files last shared a roadmap with that one. */
+  readonly #related = new WeakMap<Project, Map<string, readonly string[]>>();
 
   constructor(
     readonly session: Session,
@@ -43,16 +44,16 @@ export class Teller {
 
   async #tell(batch: readonly Changed[]): Promise<void> {
     const projects = await this.session.allReady();
-    const reports = projects.flatMap((project) => project.workspace.files().map((path) => reportOf(project, path)));
-    const changed = this.#changed(reports);
+    const files = projects.flatMap((project) => project.workspace.files().map((path) => ({ project, path })));
+    const reports = files.flatMap(({ project, path }) => reportIfAny(this.session, project, path) ?? []);
+    const changed = this.#changed(reports, new Set(files.map(({ project, path }) => project.uriOf(path))));
     if (this.pulls) await this.#refresh(batch, changed);
     else await this.#send(changed);
     await this.#tellPictures(batch);
   }
 
-  /** Reports that differ from the last; empty ones for files that are gone. */
-  #changed(reports: readonly FileReport[]): readonly FileReport[] {
-    const uris = new Set(reports.map(({ uri }) => uri));
+  /** Reports that differ from the last; empty ones for files that are gone. `uris` are those of all files there are. */
+  #changed(reports: readonly FileReport[], uris: ReadonlySet<string>): readonly FileReport[] {
     const gone = [...this.#known.keys()].filter((uri) => !uris.has(uri));
     for (const uri of gone) this.#known.delete(uri);
     const changed = reports.filter(({ uri, id }) => this.#known.get(uri) !== id);
@@ -91,10 +92,12 @@ export class Teller {
   /** Files that shared a roadmap with this one, before or now. */
   #drawn(project: Project, path: string | undefined): readonly string[] {
     if (path === undefined) return project.workspace.files().map((file) => project.uriOf(file));
-    const uri = project.uriOf(path);
     const now = project.related(path).map((file) => project.uriOf(file));
-    const before = this.#related.get(uri) ?? [];
-    this.#related.set(uri, now);
+    const known = this.#related.get(project) ?? new Map<string, readonly string[]>();
+    this.#related.set(project, known);
+    const before = known.get(path) ?? [];
+    if (project.workspace.text(path) === undefined) known.delete(path);
+    else known.set(path, now);
     return [...before, ...now];
   }
 }

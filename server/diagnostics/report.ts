@@ -4,6 +4,7 @@ import type { Finding } from '../../core/report';
 import type { Severity } from '../../core/rules/kit';
 import { locationIn, rangeIn } from '../convert';
 import type { Project } from '../project';
+import type { Session } from '../session';
 
 /** Where each rule has its page. */
 export const RULE_PAGES = 'https://github.com/roadmap-as-code/roadmap-as-code/blob/main/docs/rules/';
@@ -28,15 +29,30 @@ export interface FileReport {
   readonly id: string;
 }
 
+const NOTHING: readonly Finding[] = [];
+
 /** What is found in a file; nothing in old versions of files, which tools open beside the real ones. */
 export function reportOf(project: Project, path: string): FileReport {
-  return project.once(`report ${path}`, () => makeReport(project, path));
+  const findings = project.folder.query === '' ? project.workspace.findings(path) : NOTHING;
+  const files = new Set([path, ...findings.flatMap(({ related }) => related.map(({ file }) => file))]);
+  // Texts too: an edit can move lines without moving offsets.
+  const places = [...files].flatMap((file) => [project.uriOf(file), project.workspace.text(file)]);
+  return project.kept(path, [findings, project.version(path), ...places], () => makeReport(project, path, findings));
 }
 
-function makeReport(project: Project, path: string): FileReport {
-  const shown = project.folder.query === '' ? project.workspace.findings(path) : [];
-  const items = shown.map((finding) => diagnosticOf(project, finding));
+function makeReport(project: Project, path: string, findings: readonly Finding[]): FileReport {
+  const items = findings.map((finding) => diagnosticOf(project, finding));
   return { uri: project.uriOf(path), version: project.version(path), items, id: hash(JSON.stringify(items)) };
+}
+
+/** What is found in a file; if that can't be said, one line in the log. One file never silences the others. */
+export function reportIfAny(session: Session, project: Project, path: string): FileReport | undefined {
+  try {
+    return reportOf(project, path);
+  } catch (error) {
+    session.connection.console.error(`${path} could not be checked: ${String(error).split('\n')[0]}`);
+    return undefined;
+  }
 }
 
 export function diagnosticOf(project: Project, finding: Finding): Diagnostic {
