@@ -1,6 +1,7 @@
 /** The schedule for spreadsheets (RFC 4180, with plain line feeds). */
 import { isoDay } from '../../core/schedule/days';
-import type { ScheduledItem } from '../../core/schedule/types';
+import { visible } from '../text/plain';
+import type { ListedItem } from './listed';
 import { driverData } from './schedule-json';
 
 const COLUMNS = [
@@ -17,13 +18,15 @@ const COLUMNS = [
   'driver',
   'on',
   'unscheduled',
+  'late',
+  'lateOn',
 ];
 
-export function scheduleCsv(items: readonly ScheduledItem[]): string {
+export function scheduleCsv(items: readonly ListedItem[]): string {
   return [COLUMNS, ...items.map(row)].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
-function row(scheduled: ScheduledItem): readonly string[] {
+function row(scheduled: ListedItem): readonly string[] {
   const { item, start, end } = scheduled;
   const driver = scheduled.driver && driverData(scheduled.driver);
   return [
@@ -40,11 +43,14 @@ function row(scheduled: ScheduledItem): readonly string[] {
     driver?.kind ?? '',
     text(driver?.on ?? ''),
     text(scheduled.unscheduled ?? ''),
+    String(scheduled.late?.workingDays ?? ''),
+    text(scheduled.late?.on.item.id ?? ''),
   ];
 }
 
-/** Quoted where it must be. A spreadsheet would run a text that begins like a formula, so it gets an apostrophe. */
+/** Safe to print, and quoted where it must be. A spreadsheet would run a text that begins like a formula, so it gets an apostrophe. */
 function text(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const shown = visible(value);
+  const safe = /^[\s]*[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,14 +1,15 @@
 /** The schedule for programs, as schemas/schedule.schema.json describes it. */
 import { isoDay } from '../../core/schedule/days';
-import type { Day, Driver, ScheduledItem } from '../../core/schedule/types';
+import type { Day, Driver } from '../../core/schedule/types';
 import { json } from './json';
+import type { ListedItem } from './listed';
 
-export function scheduleJson(items: readonly ScheduledItem[]): string {
+export function scheduleJson(items: readonly ListedItem[]): string {
   return json({ version: 1, items: items.map(itemData) });
 }
 
-function itemData(scheduled: ScheduledItem): object {
-  const { item, start, end, driver } = scheduled;
+function itemData(scheduled: ListedItem): object {
+  const { item, start, end, driver, late } = scheduled;
   const hasDates = start !== undefined;
   return {
     id: item.id,
@@ -21,6 +22,7 @@ function itemData(scheduled: ScheduledItem): object {
     critical: scheduled.critical,
     assumed: scheduled.assumed,
     driver: driver === undefined ? null : driverData(driver),
+    late: late === undefined ? null : { workingDays: late.workingDays, on: late.on.item.id },
     unscheduled: scheduled.unscheduled ?? null,
   };
 }

@@ -1,8 +1,11 @@
 /** The schedule for people. */
+import type { Item } from '../../core/model/types';
+import { latenessWords } from '../../core/render/late';
 import { isoDay } from '../../core/schedule/days';
 import type { DependencyType, Driver, ScheduledItem } from '../../core/schedule/types';
 import { clip, fitTo, visible, widthOf } from '../text/plain';
 import type { Style } from '../text/style';
+import type { ListedItem } from './listed';
 
 export interface TableOptions {
   readonly style: Style;
@@ -11,7 +14,7 @@ export interface TableOptions {
 }
 
 interface Row {
-  readonly scheduled: ScheduledItem;
+  readonly scheduled: ListedItem;
   readonly label: string;
   readonly why: string;
 }
@@ -22,7 +25,7 @@ const LONGEST_LABEL = 44;
 const SHORTEST_LABEL = 12;
 const WHY_AT_LEAST = 18;
 
-export function scheduleTable(items: readonly ScheduledItem[], { style, width }: TableOptions): string {
+export function scheduleTable(items: readonly ListedItem[], { style, width }: TableOptions): string {
   if (items.length === 0) return 'Nothing to schedule yet: write an initiative with a start and a duration.\n';
   const rows = items.map((scheduled) => ({ scheduled, label: labelOf(scheduled), why: whyOf(scheduled) }));
   const longest = Math.max(SHORTEST_LABEL, ...rows.map(({ label }) => widthOf(label)));
@@ -51,12 +54,19 @@ function labelOf({ item }: ScheduledItem): string {
   return item.kind === 'milestone' ? `◆ ${visible(item.id)}` : visible(item.id);
 }
 
-function whyOf({ item, driver, unscheduled }: ScheduledItem): string {
+function whyOf({ item, driver, unscheduled, late }: ListedItem): string {
   if (unscheduled !== undefined) return visible(`no dates: ${unscheduled}`);
-  return driver === undefined
-    ? ''
-    : visible(driverWords(driver, item.kind === 'activity' ? item.parent?.id : undefined));
+  const initiative = item.kind === 'activity' ? item.parent?.id : undefined;
+  const parts = [
+    ...(driver === undefined ? [] : [driverWords(driver, initiative)]),
+    ...(late === undefined ? [] : [latenessWords(item.kind, late, nearName(late.on.item, initiative))]),
+  ];
+  return visible(parts.join('; '));
 }
+
+/** Siblings by their own key. */
+const nearName = (item: Item, initiative?: string): string =>
+  item.kind === 'activity' && item.parent?.id === initiative ? item.key : item.id;
 
 const TIES: Readonly<Record<DependencyType, string>> = {
   'finish-to-start': 'after',
@@ -80,10 +90,8 @@ export function driverWords(driver: Driver, initiative?: string): string {
       return `start of ${driver.on.id}`;
     case 'requirement':
       return `requires ${driver.on.id}`;
-    case 'dependency': {
-      const isSibling = driver.on.kind === 'activity' && driver.on.parent?.id === initiative;
-      return `${TIES[driver.type]} ${isSibling ? driver.on.key : driver.on.id}`;
-    }
+    case 'dependency':
+      return `${TIES[driver.type]} ${nearName(driver.on, initiative)}`;
   }
 }
 

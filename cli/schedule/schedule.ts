@@ -1,5 +1,6 @@
 /** `roadmap schedule`: every item with its dates. */
-import type { ScheduledItem } from '../../core/schedule/types';
+import { lateness } from '../../core/render/late';
+import type { ListedItem } from '../formats/listed';
 import { scheduleCsv } from '../formats/schedule-csv';
 import { scheduleJson } from '../formats/schedule-json';
 import { scheduleTable } from '../formats/schedule-table';
@@ -24,9 +25,9 @@ export async function schedule(path: string, { format, color }: ScheduleOptions,
 }
 
 /** By file, then by place in the file. */
-function inFileOrder({ project: { workspace }, root, schedule: { items }, covers }: Roadmap): readonly ScheduledItem[] {
+function inFileOrder({ project: { workspace }, root, schedule, covers }: Roadmap): readonly ListedItem[] {
   const files = new Map(workspace.members(root).map((file, i) => [file, i]));
-  return items
+  return schedule.items
     .filter(({ item }) => covers(item))
     .map((one) => ({
       one,
@@ -34,5 +35,5 @@ function inFileOrder({ project: { workspace }, root, schedule: { items }, covers
       at: workspace.span({ file: one.item.file, path: one.item.path, part: 'key' }).start,
     }))
     .sort((a, b) => a.file - b.file || a.at - b.at)
-    .map(({ one }) => one);
+    .map(({ one }) => ({ ...one, late: lateness(schedule, one.item) }));
 }

@@ -14,4 +14,4 @@ export interface PictureOptions {
 }
 
 /** The schedule as far as pictures need it. */
-export type Dates = Pick<Schedule, 'of' | 'phase'>;
+export type Dates = Pick<Schedule, 'of' | 'phase' | 'violations'>;

@@ -2,12 +2,15 @@
 import type { Entity, Item, Model } from '../model/types';
 import type { ScheduledItem } from '../schedule/types';
 import { oneLine } from './escape';
+import { lateness, latenessWords } from './late';
 import type { Dates, Span } from './options';
 
 /** Something with dates, in the order in which it is drawn. */
 export interface Row {
   readonly entity: Item;
   readonly dates: ScheduledItem & Span;
+  /** What its own date comes too early for, as a clause. */
+  readonly late?: string;
 }
 
 /** The rows of a phase, or of no phase. */
@@ -48,5 +51,10 @@ function rowsOf(model: Model, dates: Dates, item: Item): Row[] {
 function rowOf(dates: Dates, entity: Item): Row | undefined {
   const found = dates.of(entity);
   if (found?.start === undefined || found.end === undefined) return undefined;
-  return { entity, dates: { ...found, start: found.start, end: found.end } };
+  const late = lateness(dates, entity);
+  return {
+    entity,
+    dates: { ...found, start: found.start, end: found.end },
+    ...(late === undefined ? {} : { late: latenessWords(entity.kind, late, nameOf(late.on.item)) }),
+  };
 }

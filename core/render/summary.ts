@@ -20,6 +20,7 @@ export function itemSummary(row: Row): string {
     statusOf(row).replace('-', ' '),
     progressOf(entity),
     dates.critical ? 'critical' : '',
+    row.late ?? '',
     slackOf(row),
     dates.assumed ? 'dates assumed from the planning window' : '',
   ].filter((fact) => fact !== '');

@@ -20,6 +20,7 @@ function rowCells(row: Row): string[] {
     statusOf(row).replace('-', ' '),
     ...(dates.critical ? ['critical'] : []),
     ...(dates.assumed ? ['assumed'] : []),
+    ...(row.late === undefined ? [] : [row.late]),
   ];
   return [
     of + nameOf(entity),

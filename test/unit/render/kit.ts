@@ -23,6 +23,7 @@ export function datesAsWritten(marks: { critical?: readonly string[]; assumed?: 
       const [first, last] = [dayAt(start), dayAt(end)];
       return first === undefined || last === undefined ? undefined : { start: first, end: last };
     },
+    violations: () => [],
   };
 }
 
