@@ -63,7 +63,7 @@ async function validators() {
     logLevel: 'error',
   });
   const text = result.outputFiles[0].text;
-  return `${text.replace(/export\{[^}]*\};?\s*$/, '')}\nexport { validators };\n`;
+  return `${text.replace(/export\{[^}]*\};?\s*$/, '')}\nexport { validators };\nexport const ruleNames = ${JSON.stringify(Object.keys(rules))};\n`;
 }
 
 /** What is committed, by path. */

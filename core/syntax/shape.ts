@@ -1,5 +1,5 @@
 /** Findings on one entry's shape: the compiled schema says where and what, the description says it in words. */
-import { type ShapeError, validators } from '../format/generated/validators';
+import { ruleNames, type ShapeError, validators } from '../format/generated/validators';
 import type { FieldPath, MapValue, Value } from '../format/kit';
 import { idProblem, nearestId, parseDate, parseDuration } from '../format/values';
 import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
@@ -127,7 +127,8 @@ class Checker {
   }
 
   #unknownKey(at: At, name: string): void {
-    const fields = Object.keys(fieldsOf(at.value) ?? {});
+    const isRule = at.path.length === 1 && at.path[0] === 'rules';
+    const fields = [...Object.keys(fieldsOf(at.value) ?? {}), ...(isRule ? ruleNames : [])];
     const map = at.node;
     if (map.kind !== 'map') return;
     for (const pair of this.#index.all(map, name)) {
@@ -140,7 +141,7 @@ class Checker {
       const fixes: ShapeFix[] = guess.words
         .filter((word) => !taken(word))
         .map((word) => replaceFix(`Change to '${word}'`, guess.sure === word && !wanted(word), pair.key.span, word));
-      if (/^[A-Za-z]/.test(name))
+      if (/^[A-Za-z]/.test(name) && !isRule)
         fixes.push(replaceFix(`Keep it as your own: 'x-${name}'`, false, pair.key.span, keyText(`x-${name}`)));
       this.#add({
         rule: 'unknown-key',
@@ -148,7 +149,9 @@ class Checker {
         path: [...at.path, name],
         part: 'key',
         subject: name,
-        message: `There is no key '${short(name)}' ${whereWords(at.path)}.${didYouMean(guess.words) || keysHint(fields)}`,
+        message: isRule
+          ? `There is no rule '${short(name)}'.${didYouMean(guess.words)}`
+          : `There is no key '${short(name)}' ${whereWords(at.path)}.${didYouMean(guess.words) || keysHint(fields)}`,
         fixes,
       });
     }

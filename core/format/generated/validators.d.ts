@@ -11,3 +11,5 @@ export interface Validator {
 }
 /** By top-level key, by `collection/*` for one member, and '' for the set of top-level keys. */
 export const validators: Readonly<Record<string, Validator>>;
+/** The rules that `rules:` can set. */
+export const ruleNames: readonly string[];

@@ -41,6 +41,12 @@ tols:
 #^^^ unknown-key: There is no key 'tols' at the top of a roadmap. Did you mean 'tools'?
   crm: {}
 `,
+  'a rule that there is not': `version: 1
+rules: {nope-rule: off, overdu: hint, profil: strict}
+#       ^^^^^^^^^ unknown-key: There is no rule 'nope-rule'.
+#                       ^^^^^^ unknown-key: There is no rule 'overdu'. Did you mean 'overdue'?
+#                                     ^^^^^^ unknown-key: There is no rule 'profil'. Did you mean 'profile'?
+`,
   'a merge key': `version: 1
 tools:
   crm: {<<: {vendor: Acme}}
