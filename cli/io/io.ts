@@ -51,9 +51,11 @@ export interface Io {
   /** Absolute. */
   readonly folder: string;
   now(): Date;
-  /** What git prints; undefined if it isn't there or fails. */
-  git(args: readonly string[], folder: string): string | undefined;
+  git(args: readonly string[], folder: string): GitAnswer;
 }
+
+/** What git prints; or, in its own words, why it doesn't. */
+export type GitAnswer = { readonly printed: string } | { readonly problem: string };
 
 /** What is built into the program besides code. */
 export interface Product {

@@ -1,5 +1,5 @@
 /** The real machine. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   type Dirent,
@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { reasonOf } from './failure';
-import type { Entry, EntryKind, Files, Input, Io, Output } from './io';
+import type { Entry, EntryKind, Files, GitAnswer, Input, Io, Output } from './io';
 
 export function nodeIo(): Io {
   return {
@@ -26,7 +26,7 @@ export function nodeIo(): Io {
     env: process.env,
     folder: process.cwd(),
     now: () => new Date(),
-    git: runGit,
+    git: (args, folder) => runGit(args, folder),
   };
 }
 
@@ -143,15 +143,21 @@ function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): Exclude<E
   return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
 }
 
-function runGit(args: readonly string[], folder: string): string | undefined {
-  try {
-    return execFileSync('git', args, {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 1 << 26,
-    });
-  } catch {
-    return undefined;
-  }
+/** Runs git with an environment of its own, or this one. */
+export function runGit(args: readonly string[], folder: string, env: Io['env'] = process.env): GitAnswer {
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 26,
+  });
+  if (error !== undefined) return { problem: `git can't be run: ${reasonOf(error)}` };
+  return status === 0 ? { printed: stdout } : { problem: gitReason(stderr) };
+}
+
+/** The first line says it; what follows is advice, and where git looked. */
+function gitReason(stderr: string): string {
+  const [line = ''] = stderr.trim().split('\n');
+  return line.replace(/^(?:fatal|error): /, '').replace(/ \(or any .*$/, '') || 'git failed';
 }

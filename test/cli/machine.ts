@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Io, type Product, SCHEMAS, TEMPLATES } from '../../cli/io/io';
-import { nodeFiles } from '../../cli/io/node';
+import { nodeFiles, runGit } from '../../cli/io/node';
 import { run } from '../../cli/program';
 
 const ROOT = join(__dirname, '..', '..');
@@ -68,12 +68,14 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
       env: options.env ?? {},
       folder: options.folder,
       now: () => new Date(2026, 2, 16, 12),
-      git,
+      git: (args, folder) => runGit(args, folder, { ...GIT_ENVIRONMENT, ...options.env }),
     },
     product,
   );
   return { code, ...printed };
 }
+
+const GIT_ENVIRONMENT = { PATH: process.env['PATH'], GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
 
 /** Git without the settings of whoever runs the tests. */
 export function git(args: readonly string[], folder: string, env: Readonly<Record<string, string>> = {}) {
@@ -82,7 +84,7 @@ export function git(args: readonly string[], folder: string, env: Readonly<Recor
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { PATH: process.env['PATH'], GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...env },
+      env: { ...GIT_ENVIRONMENT, ...env },
     });
   } catch {
     return undefined;
