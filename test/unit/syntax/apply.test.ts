@@ -217,7 +217,7 @@ const cases: readonly Case[] = [
   {
     change: { do: 'append', path: ['tools', 'crm', 'gaps'], yaml: 'c' },
     before: 'version: 1\ntools:\n  crm:\n    gaps: [\n      a,\n      b,\n    ]\n',
-    after: 'version: 1\ntools:\n  crm:\n    gaps: [\n      a,\n      b, c\n    ]\n',
+    after: 'version: 1\ntools:\n  crm:\n    gaps: [\n      a,\n      b, c,\n    ]\n',
   },
   {
     change: { do: 'append', path: ['tools', 'crm', 'gaps'], yaml: 'c' },
@@ -520,6 +520,267 @@ describe('changes', () => {
   });
 });
 
+/** What stands in the way of simple edits: each is refused, or made without touching what others say. */
+const odd: readonly (readonly [string, Bare<Change>, string, string | undefined])[] = [
+  // Dashes that are none.
+  [
+    'a dash in an anchor',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 0] },
+    'tools:\n  a:\n    gaps:\n      - &my-tool xyz\n      - b\n',
+    'tools:\n  a:\n    gaps:\n      - b\n',
+  ],
+  [
+    'a dash in a comment',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 0] },
+    'tools:\n  a:\n    gaps:\n      -\n        # a - dash\n        qqq\n      - b\n',
+    'tools:\n  a:\n    gaps:\n      # a - dash\n      - b\n',
+  ],
+  [
+    'a list in a list',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 0, 1] },
+    'tools:\n  a:\n    gaps:\n      - - a\n        - b\n',
+    'tools:\n  a:\n    gaps:\n      - - a\n',
+  ],
+  // A comment at the end of a removed line goes with it, others stay.
+  [
+    'its own comment',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 0] },
+    'tools:\n  a:\n    gaps:\n      # above\n      - nope # gone\n      # below\n      - b # b\n',
+    'tools:\n  a:\n    gaps:\n      # above\n      # below\n      - b # b\n',
+  ],
+  [
+    'comments between its lines',
+    { do: 'remove', path: ['tools', 'a'] },
+    'tools:\n  a: # a\n    # why\n    vendor: x # who\n  b: {}\n',
+    'tools:\n  # why\n  b: {}\n',
+  ],
+  [
+    'the comment of the one before, over lines',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 1] },
+    'tools:\n  a: {gaps: [\n    crm, # main\n    xyz # second\n    ]}\n',
+    'tools:\n  a: {gaps: [\n    crm # main\n    ]}\n',
+  ],
+  [
+    'the comment of the one before, in front of a bracket',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 1] },
+    'tools:\n  a: {gaps: [b, # on b\n    zz]}\n',
+    'tools:\n  a: {gaps: [b # on b\n    ]}\n',
+  ],
+  [
+    'the comment of the one behind',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 1] },
+    'tools:\n  a: {gaps: [a, b, # on b\n    c]}\n',
+    'tools:\n  a: {gaps: [a, # on b\n    c]}\n',
+  ],
+  [
+    'a closing comma',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 1] },
+    'tools:\n  a: {gaps: [a, b,]}\n',
+    'tools:\n  a: {gaps: [a,]}\n',
+  ],
+  // The file as a whole.
+  [
+    'a file in braces',
+    { do: 'set', path: ['calendar', 'start'], yaml: '2026-01-01' },
+    '{version: 1, tools: {}}\n',
+    '{version: 1, tools: {}, calendar: {start: 2026-01-01}}\n',
+  ],
+  ['a section of a file in braces', { do: 'remove', path: ['tools'] }, '{version: 1, tools: {}}\n', '{version: 1}\n'],
+  [
+    'a key without value in braces',
+    { do: 'set', path: ['tools', 'a', 'vendor'], yaml: 'x' },
+    '{version: 1, tools: {a: }}\n',
+    '{version: 1, tools: {a: {vendor: x} }}\n',
+  ],
+  ['empty braces', { do: 'set', path: ['tools', 'a'], yaml: '{}' }, '{}\n', '{tools: {a: {}}}\n'],
+  [
+    'the end of the document',
+    { do: 'set', path: ['tools', 'a'], yaml: '{}' },
+    '---\nversion: 1\n...\n',
+    '---\nversion: 1\ntools:\n  a: {}\n...\n',
+  ],
+  ['another document', { do: 'set', path: ['tools', 'a'], yaml: '{}' }, 'version: 1\n---\na: 1\n', undefined],
+  ['a file that is a text', { do: 'set', path: ['tools', 'a'], yaml: '{}' }, 'hello\n', undefined],
+  ['a file that is nothing', { do: 'set', path: ['tools', 'a'], yaml: '{}' }, '~\n', undefined],
+  [
+    'a file of comments',
+    { do: 'set', path: ['tools', 'a'], yaml: '{}' },
+    '\ufeff# one\n',
+    '\ufeff# one\ntools:\n  a: {}\n',
+  ],
+  // Anchors, tags and aliases.
+  [
+    'an anchor',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: &s actve # c\n',
+    'tools:\n  a:\n    status: &s active # c\n',
+  ],
+  [
+    'an anchor with nothing',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: &s # c\n',
+    'tools:\n  a:\n    status: &s active # c\n',
+  ],
+  [
+    'an anchor on a mapping',
+    { do: 'set', path: ['tools', 'a'], yaml: '{}' },
+    'tools:\n  a: &s\n    status: x\n',
+    'tools:\n  a: &s {}\n',
+  ],
+  [
+    'an anchor that is used',
+    { do: 'remove', path: ['tools', 'a'] },
+    'tools:\n  a: &s {status: active}\n  b: *s\n',
+    undefined,
+  ],
+  [
+    'an anchor that is used, on a key',
+    { do: 'remove', path: ['tools', 'a'] },
+    'tools:\n  &k a: {}\n  b: {owner: *k}\n',
+    undefined,
+  ],
+  [
+    'a tag',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: !!str actve\n',
+    'tools:\n  a:\n    status: !!str active\n',
+  ],
+  [
+    'a tag that does not fit',
+    { do: 'set', path: ['tools', 'a', 'status'], yaml: '[]' },
+    'tools:\n  a:\n    status: !!str actve\n',
+    undefined,
+  ],
+  [
+    'an alias',
+    { do: 'set-text', path: ['tools', 'b', 'owner'], text: 'ops' },
+    'tools:\n  a: {owner: &o opps}\n  b: {owner: *o} # b\n',
+    'tools:\n  a: {owner: &o opps}\n  b: {owner: ops} # b\n',
+  ],
+  [
+    'an alias in a list',
+    { do: 'set-text', path: ['tools', 'a', 'gaps', 2], text: 'y' },
+    'x-a: &o x\ntools:\n  a:\n    gaps:\n      - *o\n      - b\n      - *o # here\n',
+    'x-a: &o x\ntools:\n  a:\n    gaps:\n      - *o\n      - b\n      - y # here\n',
+  ],
+  [
+    'behind an alias',
+    { do: 'append', path: ['tools', 'a', 'gaps'], yaml: 'y' },
+    'x-a: &o x\ntools:\n  a:\n    gaps:\n      - b\n      - *o # here\n',
+    'x-a: &o x\ntools:\n  a:\n    gaps:\n      - b\n      - *o # here\n      - y\n',
+  ],
+  [
+    'an alias in brackets',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 1] },
+    'x-a: &o x\ntools:\n  a: {gaps: [b, *o]}\n',
+    'x-a: &o x\ntools:\n  a: {gaps: [b]}\n',
+  ],
+  // Scalars.
+  [
+    'a comment in a block scalar’s head',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: | # why\n      actve\n',
+    undefined,
+  ],
+  [
+    'a block scalar',
+    { do: 'remove', path: ['tools', 'a', 'b'] },
+    'tools:\n  a:\n    b: |\n      # text\n    c: 1\n',
+    'tools:\n  a:\n    c: 1\n',
+  ],
+  [
+    'a text over lines',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: act\n      ve # c\n    c: 1\n',
+    'tools:\n  a:\n    status: active # c\n    c: 1\n',
+  ],
+  [
+    'quotes over lines',
+    { do: 'set-text', path: ['tools', 'a', 'status'], text: 'active' },
+    'tools:\n  a:\n    status: "act # no\n      ve" # c\n',
+    'tools:\n  a:\n    status: "active" # c\n',
+  ],
+  [
+    'a list with comments',
+    { do: 'set', path: ['tools', 'a', 'gaps'], yaml: '[b]' },
+    'tools:\n  a:\n    gaps:\n      - a # a\n      - b # b\n',
+    undefined,
+  ],
+  // Keys.
+  [
+    'a key in quotes',
+    { do: 'remove', path: ['tools', 'a b'] },
+    'tools:\n  "a b": {} # x\n  c: {}\n',
+    'tools:\n  c: {}\n',
+  ],
+  [
+    'an explicit key',
+    { do: 'remove', path: ['tools', 'a'] },
+    'tools:\n  ? a\n  : vendor: x\n  c: {}\n',
+    'tools:\n  c: {}\n',
+  ],
+  [
+    'below an explicit key',
+    { do: 'set', path: ['tools', 'b'], yaml: '{}' },
+    'tools:\n  ? a\n  : vendor: x\n',
+    'tools:\n  ? a\n  : vendor: x\n  b: {}\n',
+  ],
+  [
+    'an explicit key without value',
+    { do: 'set', path: ['tools', 'a'], yaml: '{}' },
+    'tools:\n  ? a # why\n',
+    undefined,
+  ],
+  [
+    'the key on the line of a dash',
+    { do: 'remove', path: ['tools', 'a', 'l', 0, 'x'] },
+    'tools:\n  a:\n    l:\n      - x: 1 # x\n        y: 2 # y\n',
+    'tools:\n  a:\n    l:\n      - y: 2 # y\n',
+  ],
+  // Line ends and the like.
+  ['a byte order mark', { do: 'remove', path: ['version'] }, '\ufeffversion: 1\ntools: {}\n', '\ufefftools: {}\n'],
+  [
+    'lone carriage returns',
+    { do: 'remove', path: ['tools', 'a'] },
+    'version: 1\rtools:\r  a: {}\r  b: {}\r',
+    'version: 1\rtools:\r  b: {}\r',
+  ],
+  [
+    'no newline at the end',
+    { do: 'append', path: ['tools', 'a', 'gaps'], yaml: 'b' },
+    'tools:\n  a:\n    gaps:\n      - a # last',
+    'tools:\n  a:\n    gaps:\n      - a # last\n      - b',
+  ],
+  [
+    'a tab behind a dash',
+    { do: 'remove', path: ['tools', 'a', 'gaps', 0] },
+    'tools:\n  a:\n    gaps:\n      -\ta\n      -\tb\n',
+    'tools:\n  a:\n    gaps:\n      -\tb\n',
+  ],
+  [
+    'a list item of nothing',
+    { do: 'set-text', path: ['tools', 'a', 'gaps', 0], text: 'x' },
+    'tools:\n  a:\n    gaps:\n      -\n      - b\n',
+    'tools:\n  a:\n    gaps:\n      - x\n      - b\n',
+  ],
+  ['a collection with entries', { do: 'set', path: ['tools'], yaml: '{}' }, 'tools:\n  a: {}\n', undefined],
+];
+
+describe('odd texts', () => {
+  it.each(odd)('%s', (_name, change, before, wanted) => {
+    const found = after(before, change);
+    expect(found).toBe(wanted);
+    if (found !== undefined) expect(parseFile(found).problems).toEqual([]);
+  });
+
+  it('an edit of what two aliases stand for is made once', () => {
+    const text = 'x-a: &s {owner: a}\ntools:\n  a: *s\n  b: *s\n';
+    const change = (id: string): Change => ({ do: 'set', file: FILE, path: ['tools', id, 'vendor'], yaml: 'x' });
+    const made = toEdits([change('a'), change('b')], () => ({ text, tree: parseFile(text) }));
+    expect(applyEdits(text, made![0]!.edits)).toBe('x-a: &s {owner: a, vendor: x}\ntools:\n  a: *s\n  b: *s\n');
+  });
+});
+
 describe('several changes of one file', () => {
   const text = 'version: 1\ntools:\n  crm: {vendor: Acme}\n  cms: {}\n';
   const source = (file: string) => (file === FILE ? { text, tree: parseFile(text) } : undefined);
@@ -535,14 +796,19 @@ describe('several changes of one file', () => {
     expect(applyEdits(text, made![0]!.edits)).toBe('version: 1\ntools:\n  crm: {vendor: Bolt}\n  cms: {owner: ops}\n');
   });
 
-  it('that overlap are made once', () => {
-    const replace = (start: number, end: number, put: string): Change => ({
-      do: 'replace',
-      file: FILE,
-      span: { start, end },
-      text: put,
-    });
-    const made = toEdits([replace(0, 7, 'a'), replace(3, 9, 'b')], source);
+  const replace = (start: number, end: number, put: string): Change => ({
+    do: 'replace',
+    file: FILE,
+    span: { start, end },
+    text: put,
+  });
+
+  it('that overlap can not be made: half of a fix is none', () => {
+    expect(toEdits([replace(0, 7, 'a'), replace(3, 9, 'b')], source)).toBeUndefined();
+  });
+
+  it('that are the same are made once', () => {
+    const made = toEdits([replace(0, 7, 'a'), replace(0, 7, 'a')], source);
     expect(made![0]!.edits).toEqual([{ span: { start: 0, end: 7 }, text: 'a' }]);
   });
 
