@@ -56,10 +56,13 @@ function excerpt(finding: ShownFinding, { style, width }: TextOptions): string[]
   ];
 }
 
+/** A line of more characters is long without being measured, which would take its time for every finding in it. */
+const MOST_MEASURED = 2000;
+
 /** As much of a line around a range as there is room for, safe to print. */
 function window(line: string, from: number, to: number, room: number) {
   const length = Math.min(to - from, room - 2);
-  const isLong = widthOf(line) > room;
+  const isLong = line.length > MOST_MEASURED || widthOf(line) > room;
   const first = isLong ? Math.max(0, Math.min(from - Math.floor((room - length) / 2), line.length - room + 1)) : 0;
   const last = isLong ? first + room - 2 : line.length;
   const before = (first > 0 ? '…' : '') + visible(line.slice(first, from));

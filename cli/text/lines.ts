@@ -38,6 +38,8 @@ export class Lines {
   /** A line's text without its end. */
   line(number: number): string {
     const start = this.#starts[number - 1] ?? this.text.length;
-    return this.text.slice(start, this.#starts[number] ?? this.text.length).replace(/[\r\n]+$/, '');
+    let end = this.#starts[number] ?? this.text.length;
+    while (end > start && (this.text[end - 1] === '\n' || this.text[end - 1] === '\r')) end--;
+    return this.text.slice(start, end);
   }
 }

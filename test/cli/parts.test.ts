@@ -19,7 +19,7 @@ import { nodeFiles } from '../../cli/io/node';
 import { unifiedDiff } from '../../cli/text/diff';
 import { Lines } from '../../cli/text/lines';
 import { fitTo, visible, widthOf } from '../../cli/text/plain';
-import { git, temporaryFolder } from './machine';
+import { git, runIn, temporaryFolder } from './machine';
 
 const SEED = { seed: 20260316 };
 
@@ -169,5 +169,17 @@ describe('one file', () => {
     expect(new Set(names).size).toBe(1);
     expect(nodeFiles.identity(other)).not.toBe(names[0]);
     expect(nodeFiles.identity(join(folder, 'gone'))).toBeUndefined();
+  });
+});
+
+describe('thousands of findings in one line', () => {
+  it('are printed with what is near them, within seconds', async () => {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const tools = Array.from({ length: 3000 }, (_, i) => `t${i}: {name: 日本語の名前の長いもの, vendr: A}`);
+    writeFileSync(join(folder, 'plan.roadmap.yaml'), `version: 1\ntools: {${tools.join(', ')}}\n`);
+    const { stdout } = await runIn(['check'], { folder });
+    expect(stdout).toContain('3,000 errors');
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThan(200);
   });
 });
