@@ -1,10 +1,11 @@
 /** The files of a folder, read with Node. */
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { URI } from 'vscode-uri';
 import { isRoadmapFile, LARGEST_FILE, TOO_LARGE } from '../core/protocol/files';
 import type { FileInput } from '../core/workspace';
+import { type IgnoreScope, isIgnored, scopeIn } from './ignored';
 import { isSkipped } from './paths';
 import type { FileSource } from './runtime';
 
@@ -19,17 +20,71 @@ export function diskFiles(folder: URI): FileSource | undefined {
 
 /** Links to folders are not followed: they lead out of the workspace, or to what is found anyway. */
 async function findFiles(root: string): Promise<readonly string[]> {
+  const { prefix, scope } = await scopeAbove(root);
   const found: string[] = [];
-  const open = [''];
+  const open = [{ folder: '', above: scope }];
   for (let i = 0; i < open.length && i < MOST_FOLDERS; i++) {
-    const folder = open[i]!;
-    for (const entry of await entriesOf(join(root, folder))) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !isSkipped(entry.name)) open.push(path);
-      else if (!entry.isDirectory() && isRoadmapFile(entry.name)) found.push(path);
+    const { folder, above } = open[i]!;
+    const entries = await entriesOf(join(root, folder));
+    const hasRules = folder === '' || entries.some(({ name }) => name === '.gitignore');
+    const here = hasRules ? await scopeOf(join(root, folder), prefix + folder, above) : above;
+    for (const entry of entries) {
+      const path = folder + entry.name;
+      if (entry.isDirectory()) {
+        if (!isSkipped(entry.name) && !isIgnored(`${prefix}${path}/`, here))
+          open.push({ folder: `${path}/`, above: here });
+      } else if (isRoadmapFile(entry.name) && !isIgnored(prefix + path, here) && (await counts(root, path, entry)))
+        found.push(path);
     }
   }
   return found.sort();
+}
+
+/** A link counts if it leads to another place inside; one to a roadmap that is found anyway would say all twice. */
+async function counts(root: string, path: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    const [realRoot, real] = [await realpath(root), await realpath(join(root, path))];
+    return isInside(realRoot, real) && !isRoadmapFile(real) && (await stat(real)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the ignore files above a folder say, up to the top of its git work tree, and the folder's path from there. If
+ * they leave out the folder itself, whoever opened it knows better.
+ */
+async function scopeAbove(root: string): Promise<{ prefix: string; scope: IgnoreScope | undefined }> {
+  const folders = [root];
+  while (!(await exists(join(folders[0]!, '.git')))) {
+    const up = dirname(folders[0]!);
+    if (up === folders[0]) return { prefix: '', scope: undefined };
+    folders.unshift(up);
+  }
+  const top = folders[0]!;
+  const baseOf = (folder: string): string => (folder === top ? '' : `${relative(top, folder).replaceAll(sep, '/')}/`);
+  const prefix = baseOf(root);
+  let scope: IgnoreScope | undefined;
+  for (const folder of folders.slice(0, -1)) scope = await scopeOf(folder, baseOf(folder), scope);
+  return prefix !== '' && isIgnored(prefix, scope) ? { prefix: '', scope: undefined } : { prefix, scope };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function scopeOf(folder: string, base: string, above: IgnoreScope | undefined): Promise<typeof above> {
+  const names = base === '' ? ['.git/info/exclude', '.gitignore'] : ['.gitignore'];
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined)));
+  return scopeIn(
+    base,
+    texts.flatMap((text) => text ?? []),
+    above,
+  );
 }
 
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
@@ -40,12 +95,14 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
+const isInside = (realRoot: string, real: string): boolean =>
+  real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+
 async function readInside(root: string, path: string): Promise<FileInput> {
   const full = join(root, path);
   try {
     const [realRoot, real] = [await realpath(root), await realpath(full)];
-    if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep))
-      return { unreadable: 'it is outside the workspace folder' };
+    if (!isInside(realRoot, real)) return { unreadable: 'it is outside the workspace folder' };
     const { size } = await stat(real).then((found) => {
       if (!found.isFile()) throw Object.assign(new Error(), { code: 'EISDIR' });
       return found;

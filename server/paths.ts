@@ -1,7 +1,7 @@
 /** URIs and paths within a folder. */
 import { URI } from 'vscode-uri';
 
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', 'out', 'dist']);
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** Folders that hold no roadmaps of one's own. */
 export const isSkipped = (name: string): boolean => SKIPPED.has(name);

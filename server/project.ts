@@ -88,7 +88,9 @@ export class Project {
   touch(path: string): boolean {
     if (this.#open.has(path) || this.files === undefined) return false;
     if (!this.#told.has(path) && (!isRoadmapFile(path) || path.split('/').some(isSkipped))) return false;
-    this.#stale.add(path);
+    // Whether a new file counts, or is ignored, only a search can say.
+    if (this.#told.has(path)) this.#stale.add(path);
+    else this.#unsearched = true;
     return true;
   }
 
@@ -110,7 +112,7 @@ export class Project {
   async #settle(): Promise<void> {
     if (this.#unsearched) {
       this.#unsearched = false;
-      for (const path of (await this.files?.find()) ?? []) this.#stale.add(path);
+      for (const path of (await this.files?.find()) ?? []) if (!this.#told.has(path)) this.#stale.add(path);
     }
     for (let paths = this.#due(); paths.length > 0; paths = this.#due()) await this.#read(paths);
     this.#forgetGone();

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
+import { searchRoadmaps } from '../../cli/files/search';
+import { nodeFiles } from '../../cli/io/node';
 import { diskFiles } from '../../server/disk';
 import { isWithin, outsideFolder, pathIn, uriIn } from '../../server/paths';
 
@@ -20,10 +22,20 @@ beforeAll(() => {
   put('inside/plain.yaml', 'p: 1\n');
   put('inside/node_modules/x/x.roadmap.yaml', '');
   put('inside/dist/x.roadmap.yaml', '');
+  put('inside/.gitignore', 'build/\n*.draft.roadmap.yaml\n!keep.draft.roadmap.yaml\n');
+  put('inside/build/x.roadmap.yaml', '');
+  put('inside/a.draft.roadmap.yaml', '');
+  put('inside/sub/keep.draft.roadmap.yaml', '');
+  put('inside/sub/.gitignore', '/x.roadmap.yaml\n');
+  put('inside/sub/x.roadmap.yaml', '');
+  put('inside/sub/deep/x.roadmap.yaml', '');
   put('inside/bytes.yaml', new Uint8Array([0x61, 0xff]));
   put('inside/large.yaml', new Uint8Array(10_000_001));
   symlinkSync(join(folder, 'outside.roadmap.yaml'), join(inside, 'link.yaml'));
   symlinkSync(folder, join(inside, 'loop'));
+  symlinkSync(join(folder, 'outside.roadmap.yaml'), join(inside, 'out.roadmap.yaml'));
+  symlinkSync(join(inside, 'b.roadmap.yml'), join(inside, 'twice.roadmap.yaml'));
+  symlinkSync(join(inside, 'plain.yaml'), join(inside, 'named.roadmap.yaml'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,7 +43,28 @@ describe('the files of a folder', () => {
   const files = diskFiles(URI.file(inside))!;
 
   it('are found in all its folders that hold one’s own work', async () => {
-    expect(await files.find()).toEqual(['b.roadmap.yml', 'sub/.roadmap.yaml']);
+    expect(await files.find()).toEqual([
+      'b.roadmap.yml',
+      'dist/x.roadmap.yaml',
+      'named.roadmap.yaml',
+      'sub/.roadmap.yaml',
+      'sub/deep/x.roadmap.yaml',
+      'sub/keep.draft.roadmap.yaml',
+    ]);
+  });
+
+  it('are those that the command line finds', async () => {
+    const { files: found } = searchRoadmaps(inside, nodeFiles);
+    expect(await files.find()).toEqual(found.map((file) => relative(inside, file).replaceAll(sep, '/')));
+  });
+
+  it('are not those that a git work tree leaves out further up, unless it leaves out the folder itself', async () => {
+    put('tree/.git/info/exclude', 'hidden.roadmap.yaml\n');
+    put('tree/.gitignore', '/plans/old/\n/left/\n');
+    for (const name of ['plans/a', 'plans/hidden', 'plans/old/b', 'left/c']) put(`tree/${name}.roadmap.yaml`, '');
+    const find = (path: string) => diskFiles(URI.file(join(folder, path)))!.find();
+    expect(await find('tree/plans')).toEqual(['a.roadmap.yaml']);
+    expect(await find('tree/left')).toEqual(['c.roadmap.yaml']);
   });
 
   it.each([

@@ -18,7 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** Which of our own parts each part may import, and which packages. */
 const PARTS: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { own: ['core'], packages: [/^yaml$/] },
-  server: { own: ['core', 'server'], packages: [/^vscode-languageserver/, /^vscode-uri$/, /^node:/] },
+  server: { own: ['core', 'server'], packages: [/^ignore$/, /^vscode-languageserver/, /^vscode-uri$/, /^node:/] },
   cli: { own: ['core', 'cli', 'server'], packages: [/^commander$/, /^ignore$/, /^vscode-languageserver/, /^node:/] },
   client: {
     own: ['core/protocol', 'client'],
