@@ -1,7 +1,8 @@
 /** A rule's page as text. */
+
+import { rulePage } from '../../core/protocol/pages';
 import type { Example, Rule } from '../../core/rules/kit';
 import { Workspace } from '../../core/workspace';
-import { pageOf } from '../formats/pages';
 import type { Style } from '../text/style';
 
 export function ruleText(rule: Rule, style: Style): string {
@@ -13,7 +14,7 @@ export function ruleText(rule: Rule, style: Style): string {
     ...rule.examples.flatMap((example, i) => exampleTexts(example, rule.examples.length > 1 ? ` ${i + 1}` : '', style)),
     ...fixesText(rule, style),
     `Change its level in a roadmap with rules: {${rule.name}: off}, or for one run with --rule ${rule.name}=off.`,
-    style.dim(pageOf(rule.name)),
+    style.dim(rulePage(rule.name)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,12 +1,12 @@
 /** Findings for programs, as schemas/report.schema.json describes them. */
 
+import { rulePage } from '../../core/protocol/pages';
 import type { Severity } from '../../core/rules/kit';
 import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import type { Report, ShownFinding } from '../check/report';
 import { statisticsOf } from './check-text';
 import { json } from './json';
-import { pageOf } from './pages';
 
 export interface JsonOptions {
   readonly today: Day;
@@ -35,7 +35,7 @@ function findingData(finding: ShownFinding): object {
     related: related.map((one) => ({ path: one.path, range: one.range, message: one.message })),
     fixes: finding.fixes(),
     time,
-    url: pageOf(rule),
+    url: rulePage(rule),
     fingerprint,
   };
 }

@@ -1,13 +1,11 @@
 /** Findings as a client shows them. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { rulePage } from '../../core/protocol/pages';
 import type { Finding } from '../../core/report';
 import type { Severity } from '../../core/rules/kit';
 import { locationIn, rangeIn } from '../convert';
 import type { Project } from '../project';
 import type { Session } from '../session';
-
-/** Where each rule has its page. */
-export const RULE_PAGES = 'https://github.com/roadmap-as-code/roadmap-as-code/blob/main/docs/rules/';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -61,7 +59,7 @@ export function diagnosticOf(project: Project, finding: Finding): Diagnostic {
     range: rangeIn(project, finding.file, finding.span),
     severity: SEVERITIES[finding.severity],
     code: finding.rule,
-    codeDescription: { href: `${RULE_PAGES}${finding.rule}.md` },
+    codeDescription: { href: rulePage(finding.rule) },
     source: 'roadmap',
     message: finding.message,
     ...(tag === undefined ? {} : { tags: [tag] }),

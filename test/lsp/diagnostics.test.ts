@@ -8,7 +8,7 @@ import {
   type RelatedFullDocumentDiagnosticReport,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
-import { RULE_PAGES } from '../../server/diagnostics/report';
+import { rulePage } from '../../core/protocol/pages';
 import { Client, type ClientOptions, PULL } from './client';
 
 let client: Client | undefined;
@@ -116,7 +116,7 @@ describe('pushed diagnostics', () => {
 
   it('lead to pages where the project is kept', () => {
     const { repository } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-    expect(RULE_PAGES).toBe(`${repository.url.replace(/\.git$/, '')}/blob/main/docs/rules/`);
+    expect(rulePage('overdue')).toBe(`${repository.url.replace(/\.git$/, '')}/blob/main/docs/rules/overdue.md`);
   });
 
   it('come over IPC too', async () => {
