@@ -10,7 +10,8 @@ declare function acquireVsCodeApi(): VsCode;
 
 /** How the picture was last looked at; kept over a reload with what is shown. */
 export interface Look {
-  readonly zoom: number;
+  /** By kind of picture; what is not in here fits the panel. */
+  readonly zooms: Readonly<Record<string, number>>;
   readonly left: number;
   readonly top: number;
   readonly journey: string;
@@ -25,7 +26,7 @@ export interface Host {
   look(): Look;
 }
 
-const FIRST_LOOK: Look = { zoom: 1, left: 0, top: 0, journey: '', table: false };
+const FIRST_LOOK: Look = { zooms: {}, left: 0, top: 0, journey: '', table: false };
 
 /** The extension, as seen from the panel's page. */
 export function connectHost(): Host {
@@ -44,13 +45,15 @@ export function connectHost(): Host {
 
 function readLook(state: unknown): Look {
   const look: unknown = Object(state).look;
-  const { zoom, left, top, journey, table } = Object(look) as Record<string, unknown>;
+  const { zooms, left, top, journey, table } = Object(look) as Record<string, unknown>;
   const number = (value: unknown, or: number) => (typeof value === 'number' && Number.isFinite(value) ? value : or);
   return {
-    zoom: number(zoom, FIRST_LOOK.zoom),
-    left: number(left, 0),
-    top: number(top, 0),
+    zooms: Object.fromEntries(Object.entries(Object(zooms)).filter(isZoom)),
+    left: number(left, FIRST_LOOK.left),
+    top: number(top, FIRST_LOOK.top),
     journey: typeof journey === 'string' ? journey : '',
     table: table === true,
   };
 }
+
+const isZoom = (entry: [string, unknown]): entry is [string, number] => Number.isFinite(entry[1]);

@@ -3,29 +3,55 @@ import type { Diagram, PictureItem } from '../../core/protocol/preview';
 import { html, numberOf, setAttributes, svg } from './dom';
 import type { Drawing } from './draw';
 import type { Drawn } from './items';
+import { journeyLegend } from './legend';
 
 const FEELINGS = ['very bad', 'bad', 'so-so', 'good', 'very good'];
 
-/** Mermaid draws journeys from here on downwards, and this high, whatever is in them. */
-const UPPER_EDGE = 26;
-const SIZE = 440;
+/** Mermaid draws boxes from here on downwards, and faces far below them: we pull the faces up. */
+const UPPER_EDGE = 40;
+const LIFT = 90;
+const SIZE = 318;
+/** Room for the names of the heights. */
+const LEFT = 78;
+/** No smaller, so that it can be read. */
+const SMALLEST_ZOOM = 0.75;
 
 /** Adds our layer. @returns the picture and what in it leads to the source */
 export function decorateJourney(drawing: Drawing, diagram: Diagram) {
-  const { svg: chart, width } = drawing;
+  const { svg: chart } = drawing;
   const tasks = diagram.items.filter(({ kind }) => kind === 'touchpoint');
   const faces = [...chart.querySelectorAll<SVGCircleElement>('circle.face')];
+  const actors = actorsOf(chart);
   markFaces(faces, tasks);
-  chart.querySelector('line[marker-end]')?.remove();
-  if (faces[0]) chart.prepend(levels(faces, width), curve(faces));
+  for (const own of chart.querySelectorAll(':scope > circle, :scope > text, line[marker-end]')) own.remove();
+  const boxes = [...chart.querySelectorAll('rect.task')].map((box) => numberOf(box, 'x'));
+  const left = Math.min(...boxes) - LEFT;
+  const width = Math.max(...boxes) + numberOf(chart.querySelector('rect.task') ?? chart, 'width') + 14 - left;
+  if (faces[0]) chart.prepend(levels(left, width), curve(faces));
   setAttributes(chart, { role: 'group', 'aria-roledescription': 'journey', 'aria-label': labelOf(diagram) });
   const picture = html('div', { class: 'picture journey' }, chart, levelNames());
-  setAttributes(chart, { viewBox: `0 ${UPPER_EDGE} ${width} ${SIZE}` });
+  setAttributes(chart, { viewBox: `${left} ${UPPER_EDGE} ${width} ${SIZE}` });
   const drawn = [
     ...pair(chart, 'rect.journey-section', diagram.items, 'stage'),
     ...pair(chart, 'rect.task', diagram.items, 'touchpoint'),
   ];
-  return { picture, drawn, width, height: SIZE };
+  const layOut = (zoom: number): void => {
+    const sizes = { '--zoom': String(zoom), '--width': `${width * zoom}px`, '--height': `${SIZE * zoom}px` };
+    for (const [name, size] of Object.entries(sizes)) picture.style.setProperty(name, size);
+  };
+  const fitting = (stageWidth: number) => Math.min(1, Math.max(SMALLEST_ZOOM, stageWidth / width));
+  const legend = journeyLegend(actors);
+  return { picture, drawn, legend, kind: 'journey', isStretched: false, fixed: 0, fitting, layOut };
+}
+
+/** The segments by the class of their dots. */
+function actorsOf(chart: SVGSVGElement): Map<string, string> {
+  const dots = [...chart.querySelectorAll('circle[class^="actor-"] > title')];
+  const named = dots.map((title): [string, string] => [
+    title.parentElement?.getAttribute('class') ?? '',
+    title.textContent ?? '',
+  ]);
+  return new Map(named.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
 }
 
 function labelOf({ title, items }: Diagram): string {
@@ -56,17 +82,19 @@ function markFaces(faces: readonly SVGCircleElement[], items: readonly PictureIt
     const mood = score === undefined ? 'unrated' : score < 2.5 ? 'bad' : score > 3.5 ? 'good' : 'middling';
     face.classList.add(mood);
     face.nextElementSibling?.classList.add('features', mood);
+    for (const part of [face, face.nextElementSibling]) part?.setAttribute('transform', `translate(0 ${-LIFT})`);
+    const line = face.parentElement?.querySelector('line.task-line');
+    if (line) setAttributes(line, { y2: numberOf(line, 'y2') - LIFT });
   });
 }
 
-const heightOf = (experience: number): number => 300 + (5 - experience) * 30;
+const heightOf = (experience: number): number => 300 - LIFT + (5 - experience) * 30;
 
 /** A line at each of the five heights. */
-function levels(faces: readonly SVGCircleElement[], width: number): SVGElement {
-  const left = Math.min(...faces.map((face) => numberOf(face, 'cx')));
+function levels(left: number, width: number): SVGElement {
   const lines = FEELINGS.map((_, index) => {
     const y = heightOf(index + 1);
-    return svg('line', { x1: left - 60, x2: width - 20, y1: y, y2: y });
+    return svg('line', { x1: left + LEFT - 10, x2: left + width - 8, y1: y, y2: y });
   });
   return svg('g', { class: 'levels', 'aria-hidden': 'true' }, ...lines);
 }
@@ -82,6 +110,6 @@ function levelNames(): HTMLElement {
 }
 
 function curve(faces: readonly SVGCircleElement[]): SVGElement {
-  const points = faces.map((face) => `${numberOf(face, 'cx')},${numberOf(face, 'cy')}`).join(' ');
+  const points = faces.map((face) => `${numberOf(face, 'cx')},${numberOf(face, 'cy') - LIFT}`).join(' ');
   return svg('polyline', { class: 'curve', points, 'aria-hidden': 'true' });
 }

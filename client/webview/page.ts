@@ -1,5 +1,13 @@
 /** What stands around the picture: tabs, zoom, notice, legend, notes and table. */
-import type { Detail, Picture, PictureItem, PreviewView } from '../../core/protocol/preview';
+import type {
+  Detail,
+  Diagram,
+  PanelState,
+  Picture,
+  PictureTable,
+  PreviewResult,
+  PreviewView,
+} from '../../core/protocol/preview';
 import { button, html } from './dom';
 import type { Stage } from './stage';
 
@@ -13,16 +21,18 @@ export interface PageActions {
 }
 
 export interface Shown {
-  readonly picture: Picture;
-  readonly view: PreviewView;
-  readonly detail: Detail;
-  /** The diagram that is drawn, by its id. */
-  readonly journey: string;
-  readonly items: readonly PictureItem[];
+  readonly result: PreviewResult;
+  /** The name of the file that is shown. */
+  readonly file: string;
+  readonly state: PanelState;
 }
 
 export interface Page {
-  show(shown: Shown): void;
+  /**
+   * @param diagram what is drawn of the picture
+   * @param failure a sentence in the picture's place
+   */
+  show(shown: Shown, diagram: Diagram | undefined, legend: readonly HTMLElement[], failure?: string): void;
   /** A sentence above the picture; a click on it goes to the place in the source. */
   notice(text: string | undefined, leadsToSource: boolean): void;
   zoomed(zoom: number): void;
@@ -52,23 +62,29 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
     html('div', {}, title, zoom.element),
     html('div', {}, tabs.element, details.element, journeys),
   );
-  const live = html('div', { role: 'status', 'aria-live': 'polite' }, banner);
-  app.replaceChildren(toolbar, live, html('main', {}, empty, stage.element), foot.element);
-  const show = (shown: Shown): void => {
-    const isEmpty = shown.picture.diagrams.length === 0;
+  const live = html('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, banner);
+  app.replaceChildren(toolbar, html('main', {}, empty, stage.element, live), foot.element);
+  const show: Page['show'] = (shown, diagram, legend, failure) => {
+    const { picture } = shown.result;
+    const isEmpty = diagram === undefined || failure !== undefined;
     toolbar.hidden = false;
-    title.textContent = shown.picture.title;
-    title.title = `${shown.picture.title}, as of ${shown.picture.today}`;
-    tabs.choose(shown.view);
-    details.choose(shown.detail);
-    details.element.hidden = shown.view !== 'timeline' || isEmpty;
-    fillJourneys(journeys, shown);
+    fillTitle(title, shown);
+    tabs.choose(shown.state.view);
+    details.choose(shown.state.detail);
+    details.element.hidden = shown.state.view !== 'timeline' || diagram === undefined;
+    fillJourneys(journeys, picture, diagram);
     zoom.element.hidden = isEmpty;
     stage.element.hidden = isEmpty;
-    fillEmpty(empty, shown.picture);
-    foot.show(shown);
+    fillEmpty(empty, failure === undefined ? picture.empty : { message: failure });
+    foot.show(picture, diagram, legend);
   };
   return { show, notice: (text, leads) => fillBanner(banner, text, leads), zoomed: zoom.zoomed, table: foot.table };
+}
+
+/** Of an imported file the picture is the whole roadmap's. */
+function fillTitle(title: HTMLElement, { result: { picture, isPart }, file }: Shown): void {
+  title.textContent = isPart ? `${file}, part of ${picture.title}` : picture.title;
+  title.title = `${title.textContent}, as of ${picture.today}`;
 }
 
 function journeyPicker(actions: PageActions): HTMLSelectElement {
@@ -85,7 +101,7 @@ function zoomButtons(stage: Stage) {
     button('−', 'Zoom out (-)', () => stage.zoomBy(-1)),
     percent,
     button('+', 'Zoom in (+)', () => stage.zoomBy(1)),
-    button('Fit', 'Fit the whole picture', () => stage.fit()),
+    button('Fit', 'Fit the width', () => stage.fit()),
   );
   const zoomed = (factor: number): void => {
     percent.textContent = `${Math.round(factor * 100)}%`;
@@ -108,10 +124,10 @@ function createFoot(actions: PageActions) {
   table.addEventListener('toggle', () => actions.tableToggled());
   return {
     element: html('footer', { class: 'foot' }, legend, notes, table),
-    show: ({ view, items, picture }: Shown): void => {
-      legend.replaceChildren(...(view === 'timeline' ? legendOf(items) : []));
+    show: (picture: Picture, diagram: Diagram | undefined, entries: readonly HTMLElement[]): void => {
+      legend.replaceChildren(...entries);
       notes.replaceChildren(...picture.notes.map((note) => html('li', {}, note)));
-      fillTable(table, picture);
+      fillTable(table, ...tableOf(picture, diagram));
     },
     table: {
       isOpen: () => table.open,
@@ -153,38 +169,31 @@ function choices<T extends string>(
   return { element, choose };
 }
 
-function fillJourneys(select: HTMLSelectElement, { view, picture, journey }: Shown): void {
-  select.hidden = view !== 'journey' || picture.diagrams.length < 2;
+function fillJourneys(select: HTMLSelectElement, picture: Picture, diagram: Diagram | undefined): void {
+  select.hidden = picture.view !== 'journey' || picture.diagrams.length < 2;
   select.replaceChildren(...picture.diagrams.map(({ title }, index) => html('option', { value: index }, title)));
-  select.selectedIndex = picture.diagrams.findIndex(({ id }) => id === journey);
+  select.selectedIndex = diagram ? picture.diagrams.indexOf(diagram) : -1;
 }
 
-function fillEmpty(element: HTMLElement, { empty }: Picture): void {
+function fillEmpty(element: HTMLElement, empty: { message: string; example?: string } | undefined): void {
+  const { message = '', example } = empty ?? {};
   element.hidden = !empty;
-  element.replaceChildren(...(empty ? [html('p', {}, empty.message), html('pre', {}, empty.example)] : []));
+  element.replaceChildren(html('p', {}, message), ...(example === undefined ? [] : [html('pre', {}, example)]));
 }
 
-const STATES: readonly (readonly [string, string, (item: PictureItem) => boolean])[] = [
-  ['is-planned', 'planned', ({ status, kind }) => status === 'planned' && kind !== 'milestone'],
-  ['is-idea', 'idea', ({ status }) => status === 'idea'],
-  ['is-in-progress', 'in progress', ({ status }) => status === 'in-progress'],
-  ['is-blocked', 'blocked', ({ status }) => status === 'blocked'],
-  ['is-done', 'done', ({ status }) => status === 'done'],
-  ['is-planned critical', 'critical path', ({ critical }) => critical === true],
-  ['is-planned assumed', 'assumed date', ({ assumed }) => assumed === true],
-  ['milestone', 'milestone', ({ kind }) => kind === 'milestone'],
-];
-
-/** What the picture's colours and shapes mean: only those that occur. */
-function legendOf(items: readonly PictureItem[]): HTMLElement[] {
-  return STATES.filter(([, , occurs]) => items.some(occurs)).map(([classes, name]) =>
-    html('li', {}, html('span', { class: `sample ${classes}` }), name),
-  );
+/** Of several journeys only the one that is drawn; its name goes without saying in each row. */
+function tableOf({ view, title, table }: Picture, diagram: Diagram | undefined): [PictureTable, string] {
+  if (view !== 'journey' || !diagram) return [table, title];
+  const rows = table.rows.filter(([journey]) => journey === diagram.title);
+  return [{ columns: table.columns.slice(1), rows: rows.map((row) => row.slice(1)) }, diagram.title];
 }
 
-function fillTable(details: HTMLElement, { table: { columns, rows }, title }: Picture): void {
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+function fillTable(details: HTMLElement, { columns, rows }: PictureTable, title: string): void {
   const head = html('tr', {}, ...columns.map((column) => html('th', { scope: 'col' }, column)));
-  const body = rows.map((row) => html('tr', {}, ...row.map((cell) => html('td', {}, cell))));
+  const cell = (text: string) => html('td', { class: DATE.test(text) ? 'date' : undefined }, text);
+  const body = rows.map((row) => html('tr', {}, ...row.map(cell)));
   const table = html('table', {}, html('caption', {}, title), html('thead', {}, head), html('tbody', {}, ...body));
   const scroller = html('div', { class: 'table-scroller', tabindex: 0, role: 'region', 'aria-label': 'Table' }, table);
   details.querySelector('.table-scroller')?.remove();

@@ -14,22 +14,22 @@ import { connectHost, type Host, type Look } from './host';
 import { bindItems, type Drawn, type Items } from './items';
 import { decorateJourney } from './journey';
 import { createPage, type Page } from './page';
-import { Stage } from './stage';
+import { createQueue } from './queue';
+import { Stage, type Staged } from './stage';
 import { applyTheme, onThemeChange } from './theme';
 import { decorateTimeline, timelineLayout } from './timeline';
 
 /** What is to be drawn, or is. */
 interface Wanted {
   readonly result: PreviewResult;
+  readonly file: string;
   readonly state: PanelState;
 }
 
-/** A picture with our layer, and its size at 100 %. */
-interface Decorated {
-  readonly picture: HTMLElement;
+/** A picture with our layer. */
+interface Decorated extends Staged {
   readonly drawn: readonly Drawn[];
-  readonly width: number;
-  readonly height: number;
+  readonly legend: readonly HTMLElement[];
 }
 
 function noticeOf({ line, message }: PictureProblem, keepsOld: boolean): string {
@@ -54,35 +54,7 @@ function restoreFocus(picture: HTMLElement, entity: string | null | undefined): 
   element?.focus({ preventScroll: true });
 }
 
-/**
- * Draws one thing after another, off the path of the message that brought it. What is outdated before its turn is
- * never drawn, and what gets outdated while it is drawn is not shown, unless nothing was shown for a while.
- */
-function createQueue<T>(draw: (wanted: T, isOutdated: () => boolean) => Promise<void>, failed: () => void) {
-  const patience = 600;
-  let last: T | undefined;
-  let next: T | undefined;
-  let running = false;
-  let shownAt = 0;
-  const run = async (): Promise<void> => {
-    running = true;
-    while (next !== undefined) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const wanted: T = next;
-      next = undefined;
-      const isOutdated = () => next !== undefined && performance.now() - shownAt < patience;
-      await draw(wanted, isOutdated).catch(failed);
-      if (next === undefined) shownAt = performance.now();
-    }
-    running = false;
-  };
-  const put = (wanted: T): void => {
-    last = wanted;
-    next = wanted;
-    if (!running) void run();
-  };
-  return { put, isBusy: () => running, again: () => last !== undefined && put(last) };
-}
+const FAILED = 'The picture could not be drawn. Please reload the window.';
 
 /** The page's state, and what its messages do to it. */
 class PanelPage {
@@ -90,14 +62,19 @@ class PanelPage {
   readonly #drawer = createDrawer();
   readonly #stage = new Stage();
   readonly #page: Page;
-  readonly #queue = createQueue<Wanted>(
-    (wanted, isOutdated) => this.#draw(wanted, isOutdated),
-    () => this.#page.notice('The picture could not be drawn.', false),
-  );
+  readonly #queue = createQueue<Wanted>({
+    draw: (wanted, isOutdated) => this.#draw(wanted, isOutdated),
+    failed: (wanted) => this.#failed(wanted),
+    nextFrame: () => new Promise((resolve) => requestAnimationFrame(resolve)),
+    now: () => performance.now(),
+  });
   #theme: PanelTheme = 'auto';
   #shown: Wanted | undefined;
+  /** Of what is shown, if nothing in the text was broken when it was drawn. */
+  #good: PanelState | undefined;
   #journey: string;
   #items: Items | undefined;
+  #legend: readonly HTMLElement[] = [];
   #selected: string | null = null;
   #scrollWanted = false;
   /** What is in the stage, as text: the same is not drawn again. */
@@ -124,7 +101,7 @@ class PanelPage {
       this.#remember();
     });
     onThemeChange(() => applyTheme(this.#theme));
-    new ResizeObserver(() => this.#queue.again()).observe(this.#stage.element);
+    new ResizeObserver(() => this.#queue.refit()).observe(this.#stage.element);
     applyTheme(this.#theme);
     this.#host.send({ type: 'ready' });
   }
@@ -136,6 +113,7 @@ class PanelPage {
       this.#theme = message.theme;
       applyTheme(this.#theme);
     } else {
+      if (message.entity !== this.#selected) this.#followTo(message.entity);
       this.#selected = message.entity;
       this.#scrollWanted = message.scroll;
       if (!this.#queue.isBusy()) this.#showSelection();
@@ -150,22 +128,43 @@ class PanelPage {
 
   #chooseJourney(index: number): void {
     this.#journey = this.#shown?.result.picture.diagrams[index]?.id ?? '';
-    this.#queue.again();
+    this.#queue.redo();
+  }
+
+  /** The caret went into what another journey shows: that one is drawn. */
+  #followTo(entity: string | null): void {
+    const { diagrams = [] } = this.#shown?.result.picture ?? {};
+    const holds = ({ items }: Diagram) => items.some((item) => item.entity === entity);
+    const current = diagrams.find(({ id }) => id === this.#journey) ?? diagrams[0];
+    const other = current && !holds(current) ? diagrams.find(holds) : undefined;
+    if (!other) return;
+    this.#journey = other.id;
+    this.#queue.redo();
   }
 
   async #draw(wanted: Wanted, isOutdated: () => boolean): Promise<void> {
     const { picture, problem } = wanted.result;
-    this.#page.notice(problem && noticeOf(problem, this.#shown !== undefined), problem !== undefined);
-    if (problem && this.#shown && sameState(this.#shown.state, wanted.state)) return;
+    const keepsGood = problem !== undefined && this.#good !== undefined && sameState(this.#good, wanted.state);
+    this.#page.notice(problem && noticeOf(problem, keepsGood), problem !== undefined);
+    if (keepsGood) return;
     const diagram = picture.diagrams.find(({ id }) => id === this.#journey) ?? picture.diagrams[0];
     if (diagram && !(await this.#drawDiagram(wanted, diagram, isOutdated))) return;
     this.#shown = wanted;
-    const items = diagram?.items ?? [];
-    this.#page.show({ ...wanted.state, picture, journey: diagram?.id ?? '', items });
+    this.#good = problem ? undefined : wanted.state;
+    this.#page.show(wanted, diagram, this.#legend);
     this.#restoreLook();
     this.#showSelection();
     this.#page.zoomed(this.#stage.zoom);
     this.#remember();
+  }
+
+  /** Says so in the picture's place. What was asked for counts as shown, so that another view can be asked for. */
+  #failed(wanted: Wanted): void {
+    const { diagrams } = wanted.result.picture;
+    this.#shown = wanted;
+    this.#good = undefined;
+    this.#drawn = '';
+    this.#page.show(wanted, diagrams.find(({ id }) => id === this.#journey) ?? diagrams[0], [], FAILED);
   }
 
   /** @returns false if something newer is to be drawn instead */
@@ -185,11 +184,12 @@ class PanelPage {
     return true;
   }
 
-  #put({ picture, drawn, width, height }: Decorated): void {
+  #put(decorated: Decorated): void {
     const focused = document.activeElement?.getAttribute('data-entity');
-    this.#items = bindItems(drawn, (entity) => this.#host.send({ type: 'reveal', entity }));
-    this.#stage.put(picture, { width, height });
-    restoreFocus(picture, focused);
+    this.#items = bindItems(decorated.drawn, (entity) => this.#host.send({ type: 'reveal', entity }));
+    this.#legend = decorated.legend;
+    this.#stage.put(decorated);
+    restoreFocus(decorated.picture, focused);
   }
 
   #showSelection(): void {
@@ -200,7 +200,7 @@ class PanelPage {
 
   #restoreLook(): void {
     if (!this.#look) return;
-    this.#stage.zoomTo(this.#look.zoom);
+    this.#stage.zooms = this.#look.zooms;
     this.#stage.element.scrollTo(this.#look);
     this.#page.table.open(this.#look.table);
     this.#look = undefined;
@@ -208,7 +208,7 @@ class PanelPage {
 
   #remember(): void {
     if (!this.#shown || this.#look) return;
-    const look = { zoom: this.#stage.zoom, ...this.#stage.place, journey: this.#journey };
+    const look = { zooms: this.#stage.zooms, ...this.#stage.place, journey: this.#journey };
     this.#host.remember(this.#shown.state, { ...look, table: this.#page.table.isOpen() });
   }
 }

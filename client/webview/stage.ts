@@ -11,34 +11,61 @@ export interface Point {
   readonly y: number;
 }
 
+/** A picture that the stage can hold. */
+export interface Staged {
+  readonly picture: HTMLElement;
+  /** Pictures of a kind share their zoom. */
+  readonly kind: string;
+  /** Whether zooming stretches it to the right only. */
+  readonly isStretched: boolean;
+  /** How much at its left keeps its width at any zoom, in pixels. */
+  readonly fixed: number;
+  /** The zoom at which it suits a stage of this width. */
+  fitting(stageWidth: number): number;
+  /** Gives the picture its size and layout. */
+  layOut(zoom: number): void;
+}
+
 export class Stage {
   readonly element = html('div', { class: 'stage', tabindex: 0, role: 'region', 'aria-label': 'Picture' });
   readonly #listeners: (() => void)[] = [];
-  #picture: HTMLElement | undefined;
-  #size = { width: 1, height: 1 };
-  #zoom = 1;
+  #staged: Staged | undefined;
+  /** What was chosen, by kind of picture; others fit the stage. */
+  #zooms: Readonly<Record<string, number>> = {};
 
   constructor() {
     this.element.addEventListener('scroll', () => this.#changed(), { passive: true });
-    listenToWheel(this.element, (steps, at) => this.#zoomAt(this.#zoom * STEP ** steps, at));
+    listenToWheel(this.element, (steps, at) => this.#zoomAt(this.zoom * STEP ** steps, at));
     listenToKeys(this);
     listenToDrag(this.element);
   }
 
   get zoom(): number {
-    return this.#zoom;
+    if (!this.#staged) return 1;
+    return this.#zooms[this.#staged.kind] ?? bounded(this.#staged.fitting(this.element.clientWidth));
+  }
+
+  /** The zooms that somebody chose, by kind of picture. */
+  get zooms(): Readonly<Record<string, number>> {
+    return this.#zooms;
+  }
+
+  set zooms(zooms: Readonly<Record<string, number>>) {
+    this.#zooms = zooms;
+    this.#staged?.layOut(this.zoom);
   }
 
   get place(): { left: number; top: number } {
     return { left: this.element.scrollLeft, top: this.element.scrollTop };
   }
 
-  /** Shows a picture that is this large at 100 %, keeping zoom and place. */
-  put(picture: HTMLElement, size: { width: number; height: number }): void {
-    if (picture !== this.#picture) this.element.replaceChildren(picture);
-    this.#picture = picture;
-    this.#size = size;
-    this.#apply();
+  /** Shows a picture, keeping the zoom of its kind, and the place if the last one was of its kind. */
+  put(staged: Staged): void {
+    const isOther = staged.kind !== this.#staged?.kind;
+    this.#staged = staged;
+    staged.layOut(this.zoom);
+    this.element.replaceChildren(staged.picture);
+    if (isOther) this.element.scrollTo({ left: 0, top: 0 });
   }
 
   zoomTo(zoom: number): void {
@@ -46,14 +73,16 @@ export class Stage {
   }
 
   zoomBy(steps: number): void {
-    this.zoomTo(this.#zoom * STEP ** steps);
+    this.zoomTo(this.zoom * STEP ** steps);
   }
 
-  /** So that the whole picture can be seen, but no larger than 100 %. */
+  /** As it suits the stage's width, now and after the stage got another one. */
   fit(): void {
-    const { width, height } = this.#size;
-    this.zoomTo(Math.min(1, this.element.clientWidth / width, this.element.clientHeight / height));
-    this.element.scrollTo({ left: 0, top: 0 });
+    if (!this.#staged) return;
+    const { [this.#staged.kind]: _, ...others } = this.#zooms;
+    this.zooms = others;
+    this.element.scrollTo({ left: 0 });
+    this.#changed();
   }
 
   /** Scrolls an element into the middle; not at all if it is in view. */
@@ -75,24 +104,22 @@ export class Stage {
     for (const act of this.#listeners) act();
   }
 
-  #apply(): void {
-    if (!this.#picture) return;
-    this.#picture.style.setProperty('--zoom', String(this.#zoom));
-    this.#picture.style.width = `${this.#size.width * this.#zoom}px`;
-    this.#picture.style.height = `${this.#size.height * this.#zoom}px`;
-  }
-
   /** The point of the picture under `at` (a point of the stage) stays where it is. */
   #zoomAt(wanted: number, at: Point): void {
-    const next = Math.min(LARGEST, Math.max(SMALLEST, wanted));
-    const left = ((this.element.scrollLeft + at.x) * next) / this.#zoom - at.x;
-    const top = ((this.element.scrollTop + at.y) * next) / this.#zoom - at.y;
-    this.#zoom = next;
-    this.#apply();
+    if (!this.#staged) return;
+    const { kind, fixed, isStretched, layOut } = this.#staged;
+    const next = bounded(wanted);
+    const factor = next / this.zoom;
+    const left = (this.element.scrollLeft + at.x - fixed) * factor + fixed - at.x;
+    const top = isStretched ? this.element.scrollTop : (this.element.scrollTop + at.y) * factor - at.y;
+    this.#zooms = { ...this.#zooms, [kind]: next };
+    layOut(next);
     this.element.scrollTo({ left, top });
     this.#changed();
   }
 }
+
+const bounded = (zoom: number): number => Math.min(LARGEST, Math.max(SMALLEST, zoom));
 
 function listenToWheel(element: HTMLElement, zoom: (steps: number, at: Point) => void): void {
   const turn = (event: WheelEvent): void => {

@@ -3,19 +3,25 @@ import type { Diagram, PictureItem } from '../../core/protocol/preview';
 import { html, numberOf, setAttributes, svg } from './dom';
 import { BAR_HEIGHT, type Drawing, type Layout, PICTURE_ID, ROW_HEIGHT, TOP } from './draw';
 import type { Drawn } from './items';
+import { timelineLegend } from './legend';
+import { type Tick, ticksBetween } from './ticks';
 
 const DAY = 86_400_000;
-const SMALLEST_WIDTH = 560;
+const SMALLEST_WIDTH = 240;
 const RIGHT = 16;
+const BOTTOM = 10;
 const HEIGHTS: Readonly<Partial<Record<PictureItem['kind'], number>>> = { phase: 6, group: 0, activity: 10 };
 
-/** From ISO dates to places in the picture at 100 %. */
+/** From times to places in the picture. */
 interface Scale {
+  /** The beginning of the first day and the end of the last, in milliseconds. */
+  readonly first: number;
+  readonly last: number;
+  at(time: number): number;
   /** Where a day begins. */
   start(date: string): number;
   /** Where a day ends. */
   end(date: string): number;
-  contains(date: string): boolean;
 }
 
 /** How a chart is laid out in a stage of some width: names get what they need, but leave most to the bars. */
@@ -23,66 +29,81 @@ export function timelineLayout(items: readonly PictureItem[], stageWidth: number
   const width = Math.max(SMALLEST_WIDTH, stageWidth);
   const pen = document.createElement('canvas').getContext('2d');
   if (pen) pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
-  const widths = items.map((item) => (pen?.measureText(item.label).width ?? 0) + 14 * depthOf(item) + 26);
-  return { width, gutter: Math.round(Math.min(Math.max(120, ...widths), width * 0.36, 340)) };
+  const widths = items.map((item) => (pen?.measureText(item.label).width ?? 0) + 14 * depthOf(item) + 30);
+  return { width, gutter: Math.round(Math.min(Math.max(96, ...widths), width * 0.4, 340)) };
 }
 
 const depthOf = ({ kind }: PictureItem): number => ({ phase: 0, group: 0, activity: 2 })[kind as string] ?? 1;
 
-/** Adds our layer. @returns the picture and what in it leads to the source */
-export function decorateTimeline(drawing: Drawing, diagram: Diagram, layout: Layout, today: string) {
-  const { svg: chart } = drawing;
-  const scale = scaleOf(diagram.items, layout);
-  for (const text of chart.querySelectorAll('text:not(.grid text)')) text.remove();
-  markHeads(chart, diagram.items);
-  const drawn = diagram.items.flatMap((item) => drawItem(chart, item, scale));
-  const gutter = html('div', { class: 'gutter', 'aria-hidden': 'true' }, ...drawn.map(({ row }) => row));
-  const axis = axisOf(chart, scale, layout.width, today);
+/** Adds our layer. @returns the picture, whose time axis stretches as it is zoomed, and what in it leads to the source */
+export function decorateTimeline({ svg: chart }: Drawing, diagram: Diagram, { width, gutter }: Layout, today: string) {
+  const { items } = diagram;
+  for (const text of chart.querySelectorAll('text, .grid')) text.remove();
+  const grounds = markHeads(chart, items);
+  const drawn = items.flatMap((item) => drawItem(chart, item));
+  const names = html('div', { class: 'gutter', 'aria-hidden': 'true' }, ...drawn.map(({ row }) => row));
+  const axis = html('div', { class: 'axis', 'aria-hidden': 'true' });
+  const [ticks, now] = [svg('g', { class: 'ticks', 'aria-hidden': 'true' }), svg('g', { 'aria-hidden': 'true' })];
   chart.prepend(patterns());
-  if (scale.contains(today))
-    chart.append(todayLine((scale.start(today) + scale.end(today)) / 2, drawing.height, today));
+  (grounds.at(-1) ?? chart.firstElementChild)?.after(ticks);
+  chart.append(now);
   setAttributes(chart, { role: 'group', 'aria-roledescription': 'timeline', 'aria-label': labelOf(diagram) });
-  const picture = html('div', { class: 'picture timeline' }, chart, gutter, axis);
-  picture.style.setProperty('--gutter', String(layout.gutter));
-  picture.style.setProperty('--row', String(ROW_HEIGHT));
-  picture.style.setProperty('--top', String(TOP));
-  return { picture, drawn, width: drawing.width, height: drawing.height };
+  const picture = html('div', { class: 'picture timeline' }, chart, names, axis);
+  const height = TOP + items.length * ROW_HEIGHT + BOTTOM;
+  setSizes(picture, { gutter, row: ROW_HEIGHT, top: TOP, height });
+  const layOut = (zoom: number): void => {
+    const whole = gutter + (width - gutter) * zoom;
+    const scale = scaleOf(items, gutter, whole);
+    for (const { item, element } of drawn) place(element, item, scale);
+    for (const ground of grounds) setAttributes(ground, { x: 0, width: whole });
+    const shown = ticksBetween(scale.first, scale.last, whole - gutter - RIGHT);
+    ticks.replaceChildren(...shown.map(({ time }) => lineAt(scale.at(time), TOP, height - BOTTOM)));
+    const noon = Date.parse(today) + DAY / 2;
+    const todayAt = noon > scale.first && noon < scale.last ? scale.at(noon) : undefined;
+    now.replaceChildren(...(todayAt === undefined ? [] : [todayLine(todayAt, height, today)]));
+    axis.replaceChildren(html('div', { class: 'corner' }), ...axisNames(shown, scale, todayAt, today));
+    setAttributes(chart, { viewBox: `0 0 ${whole} ${height}` });
+    setSizes(picture, { width: whole });
+  };
+  const legend = timelineLegend(items);
+  return { picture, drawn, legend, kind: 'timeline', isStretched: true, fixed: gutter, fitting: () => 1, layOut };
+}
+
+function setSizes(picture: HTMLElement, sizes: Readonly<Record<string, number>>): void {
+  for (const [name, size] of Object.entries(sizes)) picture.style.setProperty(`--${name}`, `${size}px`);
 }
 
 /** The rows that head a phase get a ground of their own. Mermaid draws the grounds by date: their height tells the row. */
-function markHeads(chart: SVGSVGElement, items: readonly PictureItem[]): void {
-  for (const ground of chart.querySelectorAll('rect.section')) {
+function markHeads(chart: SVGSVGElement, items: readonly PictureItem[]): Element[] {
+  const grounds = [...chart.querySelectorAll('rect.section')];
+  for (const ground of grounds) {
     const kind = items[Math.round((numberOf(ground, 'y') - TOP) / ROW_HEIGHT)]?.kind;
     ground.setAttribute('class', kind === 'phase' || kind === 'group' ? 'ground head' : 'ground');
   }
+  return grounds;
 }
 
 function labelOf({ title, items }: Diagram): string {
   return `Timeline of ${title}: ${items.length} rows. The table below says the same.`;
 }
 
-function scaleOf(items: readonly PictureItem[], { width, gutter }: Layout): Scale {
+function scaleOf(items: readonly PictureItem[], gutter: number, width: number): Scale {
   const first = Math.min(...items.map(({ start }) => Date.parse(start ?? '')));
   const last = Math.max(...items.map(({ end }) => Date.parse(end ?? ''))) + DAY;
   const at = (time: number) => gutter + ((time - first) / (last - first)) * (width - gutter - RIGHT);
-  return {
-    start: (date) => at(Date.parse(date)),
-    end: (date) => at(Date.parse(date) + DAY),
-    contains: (date) => Date.parse(date) >= first && Date.parse(date) < last,
-  };
+  return { first, last, at, start: (date) => at(Date.parse(date)), end: (date) => at(Date.parse(date) + DAY) };
 }
 
 interface Row extends Drawn {
   readonly row: HTMLElement;
 }
 
-function drawItem(chart: SVGSVGElement, item: PictureItem, scale: Scale): Row[] {
+function drawItem(chart: SVGSVGElement, item: PictureItem): Row[] {
   const bar = chart.querySelector<SVGRectElement>(`[id="${PICTURE_ID}-${item.key}"]`);
   if (!bar || item.start === undefined || item.end === undefined) return [];
-  const span = { x: scale.start(item.start), width: scale.end(item.end) - scale.start(item.start) };
   bar.setAttribute('class', ['item', item.kind, `is-${item.status ?? 'planned'}`, ...marksOf(item)].join(' '));
-  if (item.kind === 'milestone') drawDiamond(bar, span.x + span.width / 2);
-  else drawBar(bar, span, item);
+  if (item.kind === 'milestone') shapeDiamond(bar);
+  else shapeBar(bar, item);
   const name = html('span', { class: 'name' }, item.label);
   const row = html('div', { class: `row depth-${depthOf(item)} ${item.kind} ${marksOf(item).join(' ')}` }, name);
   return [{ item, element: bar, row }];
@@ -92,64 +113,69 @@ function marksOf({ critical, assumed }: PictureItem): string[] {
   return [...(critical ? ['critical'] : []), ...(assumed ? ['assumed'] : [])];
 }
 
-function drawBar(bar: SVGRectElement, { x, width }: { x: number; width: number }, item: PictureItem): void {
+function shapeBar(bar: SVGRectElement, item: PictureItem): void {
   const height = HEIGHTS[item.kind] ?? BAR_HEIGHT;
   const y = numberOf(bar, 'y') + (BAR_HEIGHT - height) / 2;
-  const radius = Math.min(3, width / 2, height / 2);
-  setAttributes(bar, { x, y, width, height, rx: radius, ry: radius });
-  if (!item.progress || item.status === 'done') return;
-  bar.after(
-    svg('rect', { class: 'progress', x, y, width: (width * item.progress) / 100, height, rx: radius, ry: radius }),
-  );
+  setAttributes(bar, { y, height });
+  if (item.progress && item.status !== 'done') bar.after(svg('rect', { class: 'progress', y, height }));
 }
 
-function drawDiamond(bar: SVGRectElement, middle: number): void {
-  const size = BAR_HEIGHT * 0.72;
-  const y = numberOf(bar, 'y') + BAR_HEIGHT / 2;
+const DIAMOND = BAR_HEIGHT * 0.72;
+
+function shapeDiamond(bar: SVGRectElement): void {
+  const y = numberOf(bar, 'y') + (BAR_HEIGHT - DIAMOND) / 2;
   bar.removeAttribute('transform-origin');
-  setAttributes(bar, { x: middle - size / 2, y: y - size / 2, width: size, height: size, rx: 1.5, ry: 1.5 });
-  bar.setAttribute('transform', `rotate(45 ${middle} ${y})`);
+  setAttributes(bar, { y, width: DIAMOND, height: DIAMOND, rx: 1.5, ry: 1.5 });
 }
 
-/** The ticks' names, over the picture's upper edge; names that would run into the one before are left out. */
-function axisOf(chart: SVGSVGElement, scale: Scale, width: number, today: string): HTMLElement {
-  const axis = html('div', { class: 'axis', 'aria-hidden': 'true' }, html('div', { class: 'corner' }));
-  let free = 0;
-  let year = '';
-  for (const { text, x } of ticksOf(chart)) {
-    const [name = '', ofYear = ''] = text.split(/ (?=\d{4}$)/);
-    const shown = ofYear === year ? name : text;
-    if (x < free || x > width - 24) continue;
-    axis.append(placed(html('span', { class: 'tick-name' }, shown), x));
-    free = x + shown.length * 5.8 + 9;
-    year = ofYear;
+/** Puts a bar, with its progress, or a diamond where its dates are. */
+function place(bar: SVGElement, item: PictureItem, scale: Scale): void {
+  const [x, end] = [scale.start(item.start ?? ''), scale.end(item.end ?? '')];
+  const width = end - x;
+  if (item.kind === 'milestone') {
+    const middle = x + width / 2;
+    bar.setAttribute('x', String(middle - DIAMOND / 2));
+    bar.setAttribute('transform', `rotate(45 ${middle} ${numberOf(bar, 'y') + DIAMOND / 2})`);
+    return;
   }
-  if (scale.contains(today)) {
-    const chip = html('span', { class: 'today-chip', title: today }, 'Today');
-    axis.append(placed(chip, (scale.start(today) + scale.end(today)) / 2));
-  }
-  return axis;
+  const radius = Math.min(3, width / 2, numberOf(bar, 'height') / 2);
+  setAttributes(bar, { x, width, rx: radius, ry: radius });
+  const progress = bar.nextElementSibling;
+  if (progress?.classList.contains('progress'))
+    setAttributes(progress, { x, width: (width * (item.progress ?? 0)) / 100, rx: radius, ry: radius });
 }
 
-/** The names of Mermaid's ticks and their places; taken out of the chart. */
-function ticksOf(chart: SVGSVGElement): { text: string; x: number }[] {
-  return [...chart.querySelectorAll('.grid .tick')].map((tick) => {
-    const text = tick.querySelector('text');
-    text?.remove();
-    return { text: text?.textContent ?? '', x: translationOf(tick) + translationOf(tick.parentElement) };
+/** Half of what the chip over today takes, in pixels. */
+const HALF_CHIP = 26;
+
+/** The names of the ticks and their years, over the picture's upper edge; a year makes room for today. */
+function axisNames(ticks: readonly Tick[], scale: Scale, todayAt: number | undefined, today: string): HTMLElement[] {
+  const isCovered = (x: number) => todayAt !== undefined && x > todayAt - HALF_CHIP - 30 && x < todayAt + HALF_CHIP;
+  const names = ticks.flatMap(({ time, name, year }) => {
+    const x = scale.at(time);
+    const above = isCovered(x) && todayAt !== undefined ? todayAt + HALF_CHIP : x;
+    return [
+      placed(html('span', { class: 'tick-name' }, name), x),
+      ...(year === undefined ? [] : [placed(html('span', { class: 'year' }, year), above)]),
+    ];
   });
+  if (todayAt === undefined) return names;
+  return [...names, placed(html('span', { class: 'today-chip', title: today }, 'Today'), todayAt)];
 }
-
-const translationOf = (element: Element | null): number =>
-  Number(/translate\(([-\d.]+)/.exec(element?.getAttribute('transform') ?? '')?.[1] ?? 0);
 
 function placed(element: HTMLElement, x: number): HTMLElement {
-  element.style.setProperty('--x', String(x));
+  element.style.setProperty('--x', `${x}px`);
   return element;
 }
 
+function lineAt(x: number, y1: number, y2: number): SVGElement {
+  return svg('line', { x1: x, x2: x, y1, y2 });
+}
+
 function todayLine(x: number, height: number, today: string): SVGElement {
-  return svg('line', { class: 'today', x1: x, x2: x, y1: TOP - 6, y2: height - 40, 'data-day': today });
+  const line = lineAt(x, TOP - 6, height - BOTTOM);
+  setAttributes(line, { class: 'today', 'data-day': today });
+  return line;
 }
 
 /** Stripes for what is blocked: told apart without colour. */

@@ -106,6 +106,8 @@ export interface PreviewParams {
 export interface PreviewResult {
   readonly picture: Picture;
   readonly problem?: PictureProblem;
+  /** The file is imported: the picture is that of the roadmap that it is a part of. */
+  readonly isPart?: boolean;
 }
 
 /** LSP request, client → server: PreviewParams → PreviewResult | null (null: not a roadmap). */

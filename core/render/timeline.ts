@@ -1,5 +1,6 @@
 /** The timeline: phases as sections, initiatives with their activities, milestones; drawn from the schedule alone. */
-import type { Entity, Model } from '../model/types';
+import type { Bound } from '../model/bind';
+import type { Entity } from '../model/types';
 import type { Detail, Picture, PictureItem } from '../protocol/preview';
 import { DETAILS } from '../protocol/preview';
 import { entityName } from '../rules/kit';
@@ -22,7 +23,7 @@ export interface TimelineOptions extends PictureOptions {
 }
 
 /** The picture of a bound and scheduled roadmap. */
-export function timelinePicture(model: Model, dates: Dates, options: TimelineOptions): Picture {
+export function timelinePicture(model: Bound, dates: Dates, options: TimelineOptions): Picture {
   const wanted = options.detail ?? 'activities';
   const all = groupsOf(model, dates);
   const { detail, sections, groups, left } = fit(all, wanted, dates);

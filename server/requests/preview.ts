@@ -31,13 +31,14 @@ function preview({ project, path }: At, { view, detail }: PreviewParams): Previe
           ...(detail === undefined ? {} : { detail }),
         });
   const problem = problemOf(project, root);
-  return problem === undefined ? { picture } : { picture, problem };
+  return { picture, ...(problem ? { problem } : {}), ...(root === path ? {} : { isPart: true }) };
 }
 
-/** The first line of the roadmap that could not be read. */
+/** The first line of the roadmap that could not be read; a file without any key is broken as a whole. */
 function problemOf(project: Project, root: string): PreviewResult['problem'] {
   for (const file of project.workspace.members(root)) {
-    const first = project.workspace.findings(file).find(({ rule }) => rule === 'yaml-syntax');
+    const breaking = project.workspace.tree(file).notMapping ? 'invalid-value' : 'yaml-syntax';
+    const first = project.workspace.findings(file).find(({ rule }) => rule === breaking);
     if (first === undefined) continue;
     const { line } = rangeIn(project, file, first.span).start;
     return { message: first.message, uri: project.uriOf(file), line };
