@@ -43,7 +43,7 @@ function fromFlags(options: InitOptions): Questions {
 }
 
 const WORDS: Readonly<Record<TemplateName, string>> = {
-  minimal: 'one objective, one initiative: the least that is useful',
+  minimal: 'one objective, one tool, one initiative: the least that is useful',
   martech: 'objectives, tools and integrations, a journey, and a plan in phases',
   automation: 'from the team and the customer to an automation with a goal',
 };
