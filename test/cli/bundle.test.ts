@@ -56,7 +56,7 @@ describe('the program', () => {
     const command = `"${process.execPath}" "${PROGRAM}" schedule --format csv | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const printed = execFileSync('bash', ['-c', `${command} 2>&1`], { cwd: folder, encoding: 'utf8' });
     expect(printed).toBe(
-      'id,kind,name,start,end,workingDays,totalSlack,freeSlack,critical,assumed,driver,on,unscheduled\n0\n',
+      'id,kind,name,start,end,workingDays,totalSlack,freeSlack,critical,assumed,driver,on,unscheduled,late,lateOn\n0\n',
     );
   });
 
