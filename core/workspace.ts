@@ -42,6 +42,9 @@ export type FileInput = { readonly text: string } | { readonly missing: true } |
 
 const MISSING: FileInput = { missing: true };
 
+/** A grid of days takes most of a megabyte. */
+const MOST_CALENDARS = 8;
+
 export class Workspace {
   readonly #db = new Db();
   readonly #file = this.#db.input<FileInput>(MISSING);
@@ -50,7 +53,8 @@ export class Workspace {
   readonly #overrides = this.#db.input<Overrides>(new Map());
   /** Every path that a host has said something of. */
   readonly #told = new Set<string>();
-  readonly #calendars = new Map<string, WeakRef<Calendar>>();
+  /** Those asked for last, by what they say. No weak references: they hold on until the running job ends. */
+  readonly #calendars = new Map<string, Calendar>();
 
   /** Tells of a file; a file of the workspace that is gone is `missing`. */
   setFile(path: string, input: FileInput): void {
@@ -139,8 +143,10 @@ export class Workspace {
   /** Roadmaps with the same calendar share its grid of days. */
   #calendar(data: CalendarData): Calendar {
     const key = JSON.stringify(data);
-    const made = this.#calendars.get(key)?.deref() ?? new Calendar(data);
-    this.#calendars.set(key, new WeakRef(made));
+    const made = this.#calendars.get(key) ?? new Calendar(data);
+    this.#calendars.delete(key);
+    this.#calendars.set(key, made);
+    if (this.#calendars.size > MOST_CALENDARS) this.#calendars.delete(this.#calendars.keys().next().value!);
     return made;
   }
 

@@ -38,7 +38,8 @@ function fromWhole(node: Node | undefined): unknown {
 
 function expectSame(text: string): void {
   const tree = parseFile(text);
-  const whole = parseYaml(text);
+  // A lone carriage return ends a line, which only the reader of files knows.
+  const whole = parseYaml(text.replace(/\r(?!\n)/g, '\n'));
   if (whole.problems.length > 0) return;
   const [blocks, wanted] = [fromBlocks(tree), fromWhole(whole.node)];
   if (JSON.stringify(blocks) !== JSON.stringify(wanted)) expect(blocks, JSON.stringify(text)).toEqual(wanted);

@@ -77,10 +77,13 @@ const milestone = fc.record({
 });
 
 const shapes = fc.record({
-  initiatives: fc.array(fc.record({ own: work, inside: fc.oneof(fc.constant<RawWork[]>([]), fc.array(work, { maxLength: 4 })) }), {
-    minLength: 1,
-    maxLength: 5,
-  }),
+  initiatives: fc.array(
+    fc.record({ own: work, inside: fc.oneof(fc.constant<RawWork[]>([]), fc.array(work, { maxLength: 4 })) }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  ),
   milestones: fc.array(milestone, { maxLength: 3 }),
   workweek: fc.oneof(
     { weight: 2, arbitrary: fc.constant(undefined) },
