@@ -85,8 +85,8 @@ function refuseRoadmap(output: string, { project }: Roadmap, io: Io): void {
   );
   if (YAML_FILE.test(target)) throw refusal;
   try {
+    if (io.files.kind(target) !== 'file') return;
     const found = io.files.identity(target);
-    if (found === undefined) return;
     const known = project.files.some((file) => identityOf(file, io) === found);
     if (known || YAML_FILE.test(io.files.realPath(target))) throw refusal;
   } catch (error) {

@@ -68,6 +68,13 @@ describe('the program', () => {
     expect(printed).toBe("roadmap: The output can't be written, because the disk is full.\n3\n");
   });
 
+  it.skipIf(!existsSync('/dev/stdout'))('draws into a pipe that has a name', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'p.roadmap.yaml'), 'version: 1\ninitiatives: {a: {start: 2026-03-02, duration: 1w}}\n');
+    const command = `"${process.execPath}" "${PROGRAM}" render -o /dev/stdout 2>&1 | head -n 1`;
+    expect(execFileSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })).toBe('gantt\n');
+  });
+
   it('completes commands, options and values in bash', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'completion.sh'), roadmap(['completion', 'bash'], folder).stdout);
