@@ -46,7 +46,8 @@ function versionFirst(finding: ShapeFinding, at: number, text: string): ShapeFin
   if (finding.rule !== 'missing-key' || finding.subject !== 'version') return finding;
   const isLineStart = at === 0 || text[at - 1] === '\n' || (at === 1 && text.charCodeAt(0) === 0xfeff);
   if (!isLineStart) return { ...finding, fixes: [] };
-  const changes = [{ do: 'replace' as const, span: { start: at, end: at }, text: 'version: 1\n' }];
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const changes = [{ do: 'replace' as const, span: { start: at, end: at }, text: `version: 1${newline}` }];
   return { ...finding, fixes: [{ title: "Add 'version: 1'", safe: true, changes }] };
 }
 
