@@ -1,5 +1,6 @@
 import { roadmap } from '../format/entities';
 import type { EntityKind, ObjectValue } from '../format/kit';
+import { nearestId } from '../format/values';
 import { aKind, didYouMean, either, Guesses, kindWord, short, slips } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity, Use } from '../model/types';
@@ -71,7 +72,7 @@ function finding(use: Use, model: Bound, guesses: Guesses): Report {
   }));
   return {
     at: place,
-    message: `There is no ${kinds} '${short(ref.id)}'.${didYouMean(guess.words)}`,
+    message: `There is no ${kinds} '${short(ref.id)}'.${didYouMean(guess.words) || nameless(ref, model)}`,
     subjects: [ref.id],
     fixes: [
       ...fixes,
@@ -79,6 +80,19 @@ function finding(use: Use, model: Bound, guesses: Guesses): Report {
       { title: `Remove '${short(ref.id)}'`, safe: false, changes: [{ do: 'remove', file, path: ref.path }] },
     ],
   };
+}
+
+/** A member who has a name but no id can't be referred to. */
+function nameless({ id, to }: Use['ref'], model: Bound): string {
+  if (!to.includes('member')) return '';
+  const isMeant = (name: string): boolean => [name, nearestId(name)].includes(id.split('.').at(-1)!);
+  for (const team of model.all('team'))
+    for (const one of team.data.members ?? []) {
+      if (typeof one !== 'string' || !isMeant(one)) continue;
+      const key = nearestId(one) || 'somebody';
+      return ` Members need ids to be referred to: write \`members: {${key}: ${short(one)}}\` in the team, and '${team.id}.${key}' here.`;
+    }
+  return '';
 }
 
 /** A key that is to be renamed must not meet another of that name, nor one that would be renamed to it as well. */

@@ -159,6 +159,22 @@ scoring: {method: rice}
 `));
 });
 
+describe('a member without an id', () => {
+  it('is said how to refer to', () =>
+    check(
+      `version: 1
+teams:
+  ops: {members: [Anna, Ben]}
+tools:
+  crm: {owner: Anna}
+#              ^^^^ unknown-reference: There is no team or team member 'Anna'. Members need ids to be referred to: write \`members: {anna: Anna}\` in the team, and 'ops.anna' here.
+  cms: {owner: Clea}
+#              ^^^^ unknown-reference: There is no team or team member 'Clea'.
+`,
+      { only: ['unknown-reference'] },
+    ));
+});
+
 describe('a missing version', () => {
   it('is written above the first key', () => {
     const workspace = workspaceFrom('\ufeff# ours\ntools: {}\n');
