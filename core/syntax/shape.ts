@@ -4,6 +4,7 @@ import type { FieldPath, MapValue, Value } from '../format/kit';
 import { idProblem, nearestId, parseDate, parseDuration } from '../format/values';
 import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
 import { didYouMean, either, expected, Guesses, near, quoted, short } from '../format/words';
+import { duplicates } from './duplicates';
 import type { Change } from './edit';
 import { KEY_WITHOUT_SPACE } from './explain';
 import { isNull, type Node, type Pair, PairIndex, type ScalarNode, type Span } from './tree';
@@ -478,25 +479,3 @@ function dateAsText(node: ScalarNode, value: Value | undefined): unknown {
   const isDate = shapeFor(value, 'scalar')?.is === 'date';
   return isDate && typeof node.value === 'number' ? node.text : node.value;
 }
-
-/** For each key given twice, the entry with that later one alone on the way to it, so that both are checked. */
-function* duplicates(node: Node, path: FieldPath): Iterable<readonly [Node, FieldPath]> {
-  if (node.kind === 'scalar') return;
-  if (node.kind === 'list') {
-    for (const [i, item] of node.items.entries())
-      for (const [copy, at] of duplicates(item, [...path, i]))
-        yield [{ ...node, items: [...node.items.slice(0, i).map(() => SKIPPED), copy] }, at];
-    return;
-  }
-  const seen = new Set<string>();
-  for (const pair of node.pairs) {
-    const name = pair.key.text;
-    if (seen.has(name)) yield [{ ...node, pairs: [pair] }, [...path, name]];
-    else
-      for (const [copy, at] of duplicates(pair.value, [...path, name]))
-        yield [{ ...node, pairs: [{ ...pair, value: copy }] }, at];
-    seen.add(name);
-  }
-}
-
-const SKIPPED: ScalarNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', style: 'plain', value: null };
