@@ -79,10 +79,10 @@ function configuration({ width, gutter }: Layout): MermaidConfig {
     },
     journey: {
       useMaxWidth: false,
-      width: 132,
+      width: 126,
       height: 56,
-      taskMargin: 12,
-      diagramMarginX: 12,
+      taskMargin: 10,
+      diagramMarginX: 10,
       leftMargin: 110,
       maxLabelWidth: 150,
     },

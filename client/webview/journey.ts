@@ -12,7 +12,7 @@ const UPPER_EDGE = 40;
 const LIFT = 90;
 const SIZE = 318;
 /** Room for the names of the heights. */
-const LEFT = 78;
+const LEFT = 84;
 /** No smaller, so that it can be read. */
 const SMALLEST_ZOOM = 0.75;
 

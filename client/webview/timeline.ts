@@ -17,6 +17,8 @@ interface Scale {
   /** The beginning of the first day and the end of the last, in milliseconds. */
   readonly first: number;
   readonly last: number;
+  /** The whole picture's. */
+  readonly width: number;
   at(time: number): number;
   /** Where a day begins. */
   start(date: string): number;
@@ -36,8 +38,9 @@ export function timelineLayout(items: readonly PictureItem[], stageWidth: number
 const depthOf = ({ kind }: PictureItem): number => ({ phase: 0, group: 0, activity: 2 })[kind as string] ?? 1;
 
 /** Adds our layer. @returns the picture, whose time axis stretches as it is zoomed, and what in it leads to the source */
-export function decorateTimeline({ svg: chart }: Drawing, diagram: Diagram, { width, gutter }: Layout, today: string) {
+export function decorateTimeline({ svg: chart }: Drawing, diagram: Diagram, layout: Layout, today: string) {
   const { items } = diagram;
+  const { gutter } = layout;
   for (const text of chart.querySelectorAll('text, .grid')) text.remove();
   const grounds = markHeads(chart, items);
   const drawn = items.flatMap((item) => drawItem(chart, item));
@@ -51,22 +54,38 @@ export function decorateTimeline({ svg: chart }: Drawing, diagram: Diagram, { wi
   const picture = html('div', { class: 'picture timeline' }, chart, names, axis);
   const height = TOP + items.length * ROW_HEIGHT + BOTTOM;
   setSizes(picture, { gutter, row: ROW_HEIGHT, top: TOP, height });
-  const layOut = (zoom: number): void => {
-    const whole = gutter + (width - gutter) * zoom;
-    const scale = scaleOf(items, gutter, whole);
-    for (const { item, element } of drawn) place(element, item, scale);
-    for (const ground of grounds) setAttributes(ground, { x: 0, width: whole });
-    const shown = ticksBetween(scale.first, scale.last, whole - gutter - RIGHT);
-    ticks.replaceChildren(...shown.map(({ time }) => lineAt(scale.at(time), TOP, height - BOTTOM)));
-    const noon = Date.parse(today) + DAY / 2;
-    const todayAt = noon > scale.first && noon < scale.last ? scale.at(noon) : undefined;
-    now.replaceChildren(...(todayAt === undefined ? [] : [todayLine(todayAt, height, today)]));
-    axis.replaceChildren(html('div', { class: 'corner' }), ...axisNames(shown, scale, todayAt, today));
-    setAttributes(chart, { viewBox: `0 0 ${whole} ${height}` });
-    setSizes(picture, { width: whole });
-  };
+  const parts = { picture, chart, drawn, grounds, ticks, now, axis, height, today };
+  const layOut = (zoom: number) => stretch(parts, scaleOf(items, gutter, gutter + (layout.width - gutter) * zoom));
   const legend = timelineLegend(items);
   return { picture, drawn, legend, kind: 'timeline', isStretched: true, fixed: gutter, fitting: () => 1, layOut };
+}
+
+/** What depends on how long a day is. */
+interface Parts {
+  readonly picture: HTMLElement;
+  readonly chart: SVGSVGElement;
+  readonly drawn: readonly Drawn[];
+  readonly grounds: readonly Element[];
+  readonly ticks: SVGElement;
+  readonly now: SVGElement;
+  readonly axis: HTMLElement;
+  readonly height: number;
+  /** ISO date */
+  readonly today: string;
+}
+
+function stretch({ picture, chart, drawn, grounds, ticks, now, axis, height, today }: Parts, scale: Scale): void {
+  const { first, last, at, width } = scale;
+  for (const { item, element } of drawn) place(element, item, scale);
+  for (const ground of grounds) setAttributes(ground, { x: 0, width });
+  const shown = ticksBetween(first, last, at(last) - at(first));
+  ticks.replaceChildren(...shown.map(({ time }) => lineAt(at(time), TOP, height - BOTTOM)));
+  const noon = Date.parse(today) + DAY / 2;
+  const todayAt = noon > first && noon < last ? at(noon) : undefined;
+  now.replaceChildren(...(todayAt === undefined ? [] : [todayLine(todayAt, height, today)]));
+  axis.replaceChildren(html('div', { class: 'corner' }), ...axisNames(shown, scale, todayAt, today));
+  setAttributes(chart, { viewBox: `0 0 ${width} ${height}` });
+  setSizes(picture, { width });
 }
 
 function setSizes(picture: HTMLElement, sizes: Readonly<Record<string, number>>): void {
@@ -91,7 +110,7 @@ function scaleOf(items: readonly PictureItem[], gutter: number, width: number): 
   const first = Math.min(...items.map(({ start }) => Date.parse(start ?? '')));
   const last = Math.max(...items.map(({ end }) => Date.parse(end ?? ''))) + DAY;
   const at = (time: number) => gutter + ((time - first) / (last - first)) * (width - gutter - RIGHT);
-  return { first, last, at, start: (date) => at(Date.parse(date)), end: (date) => at(Date.parse(date) + DAY) };
+  return { first, last, width, at, start: (date) => at(Date.parse(date)), end: (date) => at(Date.parse(date) + DAY) };
 }
 
 interface Row extends Drawn {

@@ -64,6 +64,61 @@ describe('the preview', () => {
     await driver.waitFor('preview', '.banner', { state: 'hidden' });
   });
 
+  it('keeps the last good picture while the whole file is one broken word, and claims none where there was none', async () => {
+    const editor = await openPreview();
+    const good = editor.document.getText();
+    const before = await bar('initiatives.adopt-engage');
+    await replaceText(editor, good, 'broken');
+    const [banner] = await untilDrawn('.banner', ([one]) => one?.visible === true);
+    ok(banner?.text.endsWith('; showing the last good picture.'), `it says so: ${banner?.text}`);
+    equal((await bar('initiatives.adopt-engage')).box, before.box, 'the picture, which has not moved');
+    await driver.changeFile('fresh.roadmap.yaml', 'broken\n');
+    await openFile('fresh.roadmap.yaml');
+    await driver.waitFor('preview', '.empty pre');
+    const [other] = await untilDrawn('.banner', ([one]) => one?.text.includes('A roadmap is a mapping') === true);
+    ok(!other?.text.includes('last good'), `there is no last good one: ${other?.text}`);
+  });
+
+  it('fits the width at first and keeps the names as they are when it is zoomed', async () => {
+    await openPreview();
+    const [stage] = await driver.query('preview', '.stage');
+    const [picture] = await driver.query('preview', '.picture');
+    ok(stage && picture && picture.box.width <= stage.box.width, 'nothing lies to the right of the panel');
+    const names = (await driver.query('preview', '.gutter'))[0]?.box.width ?? 0;
+    ok(names <= stage.box.width * 0.4, 'the names leave room for the bars');
+    const before = await bar('initiatives.adopt-engage');
+    for (const _ of [1, 2, 3]) await driver.click('preview', '.zoom button[title^="Zoom in"]');
+    const after = await bar('initiatives.adopt-engage');
+    ok(Math.abs(after.box.width / before.box.width - 1.728) < 0.1, 'the bar is longer');
+    equal(
+      [Math.round(after.box.height), (await driver.query('preview', '.gutter'))[0]?.box.width],
+      [Math.round(before.box.height), names],
+    );
+    await driver.click('preview', '.zoom button:has-text("Fit")');
+    equal((await bar('initiatives.adopt-engage')).box.width, before.box.width);
+  });
+
+  it('says of an imported file what it is a part of', async () => {
+    await openFile('group/regions.roadmap.yaml');
+    await vscode.commands.executeCommand('roadmap.openPreviewToSide');
+    await driver.waitFor('preview', 'h1:has-text("regions.roadmap.yaml, part of ")');
+  });
+
+  it('follows the caret to another journey, and shows the table of that one alone', async () => {
+    const editor = await openPreview();
+    await driver.click('preview', '[role=tab]:has-text("Journey")');
+    await driver.waitFor('preview', barOf('journeys.buy-a-bike.compare.configurator'));
+    const first = await driver.query('preview', 'rect.item.touchpoint');
+    await driver.click('preview', '.table summary');
+    equal((await untilDrawn('.table tbody tr', (all) => all.length > 0)).length, first.length);
+    const position = editor.document.positionAt(editor.document.getText().indexOf('fair-talk:'));
+    editor.selection = new vscode.Selection(position, position);
+    await driver.waitFor('preview', '.picture.journey .item.selected[data-entity$=".fair-talk"]');
+    const second = await driver.query('preview', 'rect.item.touchpoint');
+    await untilDrawn('.table tbody tr', (all) => all.length === second.length);
+    ok(second.length !== first.length, 'the journeys differ');
+  });
+
   it('leads from a bar, a name and a key press to the definition', async () => {
     const editor = await openPreview();
     await driver.click('preview', barOf('initiatives.shop-crm-sync'));

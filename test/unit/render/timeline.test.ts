@@ -41,6 +41,17 @@ const picture = (text: string, more: Parameters<typeof timelinePicture>[2] = { t
   timelinePicture(modelOf(text), datesAsWritten({ critical: ['migrate', 'migrate.import'], assumed: ['loose'] }), more);
 
 describe('a timeline', () => {
+  it('tells what is missing from what is there and cannot be read', () => {
+    const model = modelOf(
+      'version: 1\ninitiatives:\n  a: {start: 2026-03-02}\n  b: {start: 2026-03-02, duration: long}\n',
+    );
+    const { notes } = timelinePicture(model, datesAsWritten(), { today: TODAY });
+    expect(notes).toEqual([
+      'Not drawn, because an end or a duration is missing: a.',
+      "Not drawn, because something in it can't be read: b.",
+    ]);
+  });
+
   it('is drawn with absolute dates, ends exclusive, by phase', () => {
     expect(picture(ROADMAP).diagrams[0]?.mermaid).toMatchInlineSnapshot(`
       "gantt

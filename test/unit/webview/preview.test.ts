@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { coalesce } from '../../../client/preview/coalesce';
 import { entityAt, placeOf } from '../../../client/preview/places';
 import { fileNameFor, fillTemplate, quarterOf } from '../../../client/template';
+import { createQueue } from '../../../client/webview/queue';
+import { ticksBetween } from '../../../client/webview/ticks';
 import { readFromPanel, readPanelState } from '../../../core/protocol/messages';
 import type { Picture, PictureItem, PreviewRange } from '../../../core/protocol/preview';
 
@@ -79,6 +81,71 @@ describe('coalesce', () => {
     ask();
     await settled();
     expect(failures).toHaveLength(2);
+  });
+});
+
+describe('the queue of pictures', () => {
+  it('tries once what cannot be drawn, however often there is more room, and again when asked', async () => {
+    const tried: string[] = [];
+    const failures: string[] = [];
+    const queue = createQueue<string>({
+      draw: (wanted) => {
+        tried.push(wanted);
+        return wanted === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve();
+      },
+      failed: (wanted) => {
+        failures.push(wanted);
+        queue.refit();
+      },
+      nextFrame: () => Promise.resolve(),
+      now: () => 0,
+    });
+    queue.put('bad');
+    await settled();
+    queue.refit();
+    await settled();
+    expect([tried, failures, queue.isBusy()]).toEqual([['bad'], ['bad'], false]);
+    queue.redo();
+    await settled();
+    expect(tried).toHaveLength(2);
+    queue.put('good');
+    await settled();
+    queue.refit();
+    await settled();
+    expect(tried).toEqual(['bad', 'bad', 'good', 'good']);
+  });
+});
+
+describe('the time axis', () => {
+  const day = (date: string) => Date.parse(date);
+  const names = (from: string, to: string, width: number) =>
+    ticksBetween(day(from), day(to), width).map(({ name, year }) => (year ? `${year} ${name}` : name));
+
+  it('names each month of a year where there is room, and leaves out evenly where there is not', () => {
+    expect(names('2026-01-01', '2027-01-01', 680).join(' ')).toBe(
+      '2026 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+    );
+    expect(names('2026-01-01', '2027-01-01', 300).join(' ')).toBe('2026 Jan Mar May Jul Sep Nov');
+    expect(names('2025-11-10', '2026-08-01', 120).join(' ')).toBe('2026 Jan Apr Jul');
+  });
+
+  it('counts weeks from Monday to Monday', () => {
+    expect(names('2026-03-30', '2026-05-25', 500).join(', ')).toBe(
+      '2026 30 Mar, 6 Apr, 13 Apr, 20 Apr, 27 Apr, 4 May, 11 May, 18 May',
+    );
+    expect(names('2026-03-30', '2026-05-25', 280)).toHaveLength(4);
+  });
+
+  it('goes from days to decades, with room for each name', () => {
+    expect(names('2026-03-16', '2026-03-19', 300)).toEqual(['2026 16 Mar', '17 Mar', '18 Mar']);
+    expect(names('2001-01-01', '2101-01-01', 440)).toEqual(
+      [2010, 2020, 2030, 2040, 2050, 2060, 2070, 2080, 2090, 2100].map(String),
+    );
+    for (const years of [1, 3, 10, 40, 200, 900]) {
+      const ticks = ticksBetween(day('2001-01-01'), Date.UTC(2001 + years, 0), 360);
+      expect(ticks.length).toBeGreaterThan(0);
+      expect(ticks.length).toBeLessThan(13);
+    }
   });
 });
 
