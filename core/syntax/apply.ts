@@ -394,11 +394,19 @@ class Editor {
     const { start, end } = cut.span;
     if (losesAnchor(this.#text, cut)) return undefined;
     const alone = /^\s*$/.test(this.#text.slice(this.#places.lineStart(start), start));
+    if (alone && this.#wouldJoinText(cut.span)) return undefined;
     if (alone) return cutLines(this.#text, this.#places, { ...cut, span: { start, end: this.#trimEnd(end, start) } });
     if (next === undefined) return undefined;
     const upTo = { span: { start, end: next }, scalars: cut.scalars };
     const trailing = commentsIn(this.#text, upTo).filter((at) => !this.#endsLineOf(at, cut));
     return trailing.length > 0 ? undefined : [{ span: upTo.span, text: '' }];
+  }
+
+  /** Whether a comment below, further in than what is removed, would become part of a block scalar above. */
+  #wouldJoinText({ start, end }: Span): boolean {
+    const below = /^(?:\s*\n)?( *)#/.exec(this.#text.slice(this.#places.lineAfter(this.#trimEnd(end, start))));
+    if (below === null || below[1]!.length <= this.#column(start)) return false;
+    return /[|>][-+\d]*[ \t]*(?:[ \t]#.*)?\r?$/m.test(this.#text.slice(0, start));
   }
 
   /** Whether a comment stands at the end of a line that is removed. */

@@ -706,6 +706,12 @@ const odd: readonly (readonly [string, Bare<Change>, string, string | undefined]
     'tools:\n  a:\n    gaps:\n      - a # a\n      - b # b\n',
     undefined,
   ],
+  [
+    'a comment below that would become text',
+    { do: 'remove', path: ['tools', 'a', 'c'] },
+    'tools:\n  a:\n    b: |\n      text\n    c: 1\n      # deep\n    d: 1\n',
+    undefined,
+  ],
   // Keys.
   [
     'a key in quotes',
