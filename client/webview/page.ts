@@ -22,8 +22,6 @@ export interface PageActions {
 
 export interface Shown {
   readonly result: PreviewResult;
-  /** The name of the file that is shown. */
-  readonly file: string;
   readonly state: PanelState;
 }
 
@@ -82,8 +80,8 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
 }
 
 /** Of an imported file the picture is the whole roadmap's. */
-function fillTitle(title: HTMLElement, { result: { picture, isPart }, file }: Shown): void {
-  title.textContent = isPart ? `${file}, part of ${picture.title}` : picture.title;
+function fillTitle(title: HTMLElement, { result: { picture, isPart } }: Shown): void {
+  title.textContent = isPart ? `Part of ${picture.title}` : picture.title;
   title.title = `${title.textContent}, as of ${picture.today}`;
 }
 

@@ -22,7 +22,6 @@ import { decorateTimeline, timelineLayout } from './timeline';
 /** What is to be drawn, or is. */
 interface Wanted {
   readonly result: PreviewResult;
-  readonly file: string;
   readonly state: PanelState;
 }
 

@@ -101,7 +101,7 @@ describe('the preview', () => {
   it('says of an imported file what it is a part of', async () => {
     await openFile('group/regions.roadmap.yaml');
     await vscode.commands.executeCommand('roadmap.openPreviewToSide');
-    await driver.waitFor('preview', 'h1:has-text("regions.roadmap.yaml, part of ")');
+    await driver.waitFor('preview', 'h1:has-text("Part of Meridian group platform")');
   });
 
   it('follows the caret to another journey, and shows the table of that one alone', async () => {
