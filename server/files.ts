@@ -1,11 +1,15 @@
 /** What happens to files, folders and settings outside of open documents. */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+} from 'vscode-languageserver';
 import type { Session } from './session';
 
 export function followFiles(session: Session): void {
   const { connection } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) touch(session, uri);
+    for (const { uri, type } of changes) touch(session, uri, type === FileChangeType.Deleted);
   });
   connection.onDidChangeConfiguration(({ settings }) => session.configure(settings));
   connection.workspace.onDidCreateFiles(() => searchAgain(session));
@@ -36,9 +40,9 @@ export async function subscribe(session: Session): Promise<void> {
     });
 }
 
-function touch(session: Session, uri: string): void {
+function touch(session: Session, uri: string, deleted: boolean): void {
   const at = session.at(uri);
-  if (at?.project.touch(at.path)) session.changed({ ...at, outside: true });
+  if (at?.project.touch(at.path, deleted)) session.changed({ ...at, outside: true });
 }
 
 function searchAgain(session: Session): void {

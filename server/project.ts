@@ -17,6 +17,8 @@ export class Project {
   readonly #open = new Map<string, TextDocument>();
   /** Files as documents, for positions; replaced when the text is another. */
   readonly #documents = new Map<string, TextDocument>();
+  /** Open documents whose file is deleted. */
+  readonly #orphans = new Set<string>();
   /** URIs as the client writes them. */
   readonly #uris = new Map<string, string>();
   readonly #stale = new Set<string>();
@@ -68,12 +70,18 @@ export class Project {
   /** From now on the file counts as it is on disk. */
   close(path: string): void {
     this.#open.delete(path);
+    this.#orphans.delete(path);
     if (this.files === undefined) this.#tell(path, { missing: true });
     else this.#stale.add(path);
   }
 
   isOpen(path: string): boolean {
     return this.#open.has(path);
+  }
+
+  /** A document that is open still, perhaps out of sight, while its file is deleted. */
+  isOrphan(path: string): boolean {
+    return this.#orphans.has(path);
   }
 
   version(path: string): number | null {
@@ -85,7 +93,9 @@ export class Project {
   }
 
   /** Something happened to a file outside of the editor; says whether it has to be read again. */
-  touch(path: string): boolean {
+  touch(path: string, deleted = false): boolean {
+    if (deleted && this.#open.has(path)) this.#orphans.add(path);
+    else this.#orphans.delete(path);
     if (this.#open.has(path) || this.files === undefined) return false;
     if (!this.#told.has(path) && (!isRoadmapFile(path) || path.split('/').some(isSkipped))) return false;
     // Whether a new file counts, or is ignored, only a search can say.

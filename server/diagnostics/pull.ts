@@ -60,6 +60,8 @@ async function everything(session: Session, params: WorkspaceParams, shown: Show
   const told = new Set<string>();
   for (const project of await session.allReady())
     for (const path of project.workspace.files()) {
+      // Who looks at the document has a report of its own, which goes before this.
+      if (project.isOrphan(path)) continue;
       told.add(project.uriOf(path));
       const report = reportIfAny(session, project, path);
       if (report === undefined) continue;

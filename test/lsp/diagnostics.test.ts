@@ -187,6 +187,20 @@ describe('pulled diagnostics', () => {
     expect((await everywhere(server)).items).toEqual([gone]);
   });
 
+  it('are of no file that is deleted while its document is open out of sight', async () => {
+    const server = await started({ capabilities: PULL, files: { 'a.roadmap.yaml': BAD } });
+    await server.open('a.roadmap.yaml');
+    server.remove('a.roadmap.yaml');
+    await server.changedOutside('a.roadmap.yaml', FileChangeType.Deleted);
+    expect((await pull(server, 'a.roadmap.yaml')).items).toHaveLength(1);
+    expect((await everywhere(server)).items).toEqual([
+      { kind: 'full', items: [], uri: server.uri('a.roadmap.yaml'), version: null },
+    ]);
+    server.write('a.roadmap.yaml', BAD);
+    await server.changedOutside('a.roadmap.yaml', FileChangeType.Created);
+    expect((await everywhere(server)).items).toMatchObject([{ kind: 'full', items: [{ code: 'unknown-reference' }] }]);
+  });
+
   it('follow a file that is renamed', async () => {
     const server = await started({ capabilities: PULL, files: { 'a.roadmap.yaml': BAD } });
     await server.open('a.roadmap.yaml');
