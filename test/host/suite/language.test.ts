@@ -52,6 +52,65 @@ async function choose(uri: vscode.Uri, range: vscode.Range, title: string): Prom
   ok(await vscode.workspace.applyEdit(action.edit));
 }
 
+/** The README's first example. */
+const FIRST = `version: 1
+title: Stack renewal
+initiatives:
+  new-crm:
+    name: Introduce the new CRM
+    start: 2027-02
+    duration: 6w
+`;
+const CHOSEN = 'version: 1\nphases:\n  build:\n    start: 2026-04\ntools:\n  crm:\n    status: active\n';
+
+/** Types a text into an empty file as a person would, who takes no suggestion and mends the indentation of a line. */
+async function typeLines(editor: vscode.TextEditor, text: string): Promise<void> {
+  for (const [number, line] of text.split('\n').entries()) {
+    if (number > 0) await driver.press('Enter');
+    await until(
+      `line ${number + 1} has begun`,
+      vscode.window.onDidChangeTextEditorSelection,
+      () => editor.selection.active.line === number,
+    );
+    const words = line.trimStart();
+    await indent(editor, line.length - words.length);
+    if (words === '') continue;
+    for (const letter of words) await driver.type(letter);
+    await until(
+      `line ${number + 1} is there`,
+      vscode.workspace.onDidChangeTextDocument,
+      () => editor.document.lineAt(number).text === line,
+    );
+    await driver.waitFor('workbench', '.suggest-widget.visible', { state: 'hidden' });
+  }
+}
+
+/** Brings the caret of a new line to a column. */
+async function indent(editor: vscode.TextEditor, column: number): Promise<void> {
+  for (let at = editor.selection.active.character; at !== column; at = editor.selection.active.character) {
+    if (at > column) await driver.press('Backspace');
+    else await driver.type(' '.repeat(column - at));
+    await until(
+      'the caret has moved',
+      vscode.window.onDidChangeTextEditorSelection,
+      () => editor.selection.active.character !== at,
+    );
+  }
+}
+
+const WRONG = 'version: 1\nchannels:\n  email: {tools: [nobody]}\n';
+
+/** Opens a file that has an error, new on disk. */
+async function openWrong(path: string): Promise<vscode.Uri> {
+  await driver.changeFile(path, WRONG);
+  const { document } = await openFile(path);
+  await untilFindings(document, ['Error unknown-reference on "nobody"']);
+  return document.uri;
+}
+
+const untilNothing = (uri: vscode.Uri) =>
+  untilDiagnostics(uri, 'the findings are taken back', (found) => found.length === 0);
+
 describe('the language server', () => {
   afterEach(resetWorkbench);
 
@@ -180,5 +239,41 @@ describe('the language server', () => {
       at,
     );
     ok(references.length > 2 && references.every(({ range }) => document.getText(range) === 'mailer'));
+  });
+
+  for (const [what, text] of [
+    ['the README’s first example', FIRST],
+    ['values that are offered', CHOSEN],
+  ] as const)
+    it(`leaves Enter alone while ${what} is typed`, async () => {
+      await driver.changeFile('typed.roadmap.yaml', '');
+      const editor = await openFile('typed.roadmap.yaml');
+      await driver.click('workbench', '.editor-group-container .view-lines');
+      await typeLines(editor, text);
+      equal(editor.document.getText(), text);
+    });
+
+  it('takes back the findings of a file that was deleted outside of the editor, once it is closed', async () => {
+    const uri = await openWrong('gone.roadmap.yaml');
+    await driver.changeFile('gone.roadmap.yaml', null);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await untilNothing(uri);
+  });
+
+  it('takes back the findings of an open file that is deleted', async () => {
+    const uri = await openWrong('gone.roadmap.yaml');
+    await vscode.workspace.fs.delete(uri);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await untilNothing(uri);
+  });
+
+  it('takes the findings of an open file along when it is renamed', async () => {
+    const from = await openWrong('before.roadmap.yaml');
+    const to = fileUri('after.roadmap.yaml');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, to);
+    ok(await vscode.workspace.applyEdit(edit));
+    await untilDiagnostics(to, 'the findings have moved', (found) => found.length === 1);
+    await untilNothing(from);
   });
 });
