@@ -81,6 +81,12 @@ async function typeLines(editor: vscode.TextEditor, text: string): Promise<void>
       vscode.workspace.onDidChangeTextDocument,
       () => editor.document.lineAt(number).text === line,
     );
+    // The server answers in turn: once it has answered this, it has answered for every letter.
+    await vscode.commands.executeCommand(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      editor.selection.active,
+    );
     await driver.waitFor('workbench', '.suggest-widget.visible', { state: 'hidden' });
   }
 }
