@@ -136,7 +136,7 @@ describe('the language server', () => {
     await driver.waitFor('workbench', `${rows}:has-text("No tool serves the touchpoint")`);
     const shown = await untilPolled('the panel lists the one file', async () => {
       const found = (await driver.query('workbench', rows)).map(({ text }) => text);
-      return found.length === 2 && found;
+      return found.length === 2 ? found : undefined;
     });
     ok(
       shown[0]?.startsWith('automation.roadmap.yaml') && shown[1]?.includes('touchpoint-without-tool'),
