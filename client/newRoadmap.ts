@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { fileNameFor, fillTemplate } from './template';
+import { localDay } from '../core/protocol/day';
+import { fileNameFor, fillTemplate } from '../core/protocol/template';
 
 const SUFFIX = '.roadmap.yaml';
 
@@ -84,6 +85,5 @@ async function create(file: vscode.Uri, text: string): Promise<void> {
 function today(): string {
   const set = vscode.workspace.getConfiguration('roadmap').get('today', '');
   if (/^\d{4}-\d{2}-\d{2}$/.test(set)) return set;
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return localDay(new Date());
 }

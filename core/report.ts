@@ -338,7 +338,7 @@ export function fingerprints(root: string, findings: readonly Placed[]): readonl
 }
 
 /** Fowler–Noll–Vo 1a over UTF-16 units, 32 bits. */
-function fnv(text: string, seed: number): number {
+export function fnv(text: string, seed: number): number {
   let hash = seed;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;

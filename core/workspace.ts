@@ -30,6 +30,7 @@ import { isHeldBack, runRule } from './rules/run';
 import { Calendar } from './schedule/calendar';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
+import { sameData } from './syntax/decode';
 import { type FileTree, parseFile } from './syntax/file';
 import { type Ignore, ignoresOf } from './syntax/ignores';
 import { locate } from './syntax/locate';
@@ -237,7 +238,7 @@ export class Workspace {
   /** Everything found in a file, in order, over all roadmaps that it belongs to. */
   readonly findings = this.#db.query<readonly Finding[]>((path, before) => {
     const found = this.#compute(path);
-    return before !== undefined && JSON.stringify(before) === JSON.stringify(found) ? before : found;
+    return before !== undefined && sameData(before, found) ? before : found;
   });
 
   #compute(path: string): readonly Finding[] {

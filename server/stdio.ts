@@ -1,5 +1,5 @@
 import { createConnection } from 'vscode-languageserver/node';
-import { localDay } from './clock';
+import { localDay } from '../core/protocol/day';
 import { diskFiles } from './disk';
 import { listen } from './main';
 import type { Runtime } from './runtime';

@@ -5,6 +5,7 @@ import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { ChainStep, Day, DependencyType, ScheduledItem } from '../schedule/types';
 import { named, type Report, setField } from './kit';
+import { isOpenStatus } from './words';
 
 export type Work = Entity<'initiative'> | Entity<'activity'>;
 /** An initiative or activity in the schedule. */
@@ -23,7 +24,7 @@ export const isPlanned = ({ status, item }: ScheduledWork): boolean =>
   status === 'planned' || (status === 'blocked' && item.data.started === undefined);
 
 /** Decided and not finished. */
-export const isOpen = ({ status }: ScheduledItem): boolean => ['planned', 'in-progress', 'blocked'].includes(status);
+export const isOpen = ({ status }: ScheduledItem): boolean => isOpenStatus(status);
 
 /** The initiative of an activity, as scheduled. */
 export const aboveOf = (schedule: Schedule, { item }: ScheduledItem): ScheduledWork | undefined =>

@@ -2,6 +2,8 @@
 import type { EntityKind, Ref } from '../format/kit';
 import type { Costs } from '../format/types';
 import type { Entity, Model } from '../model/types';
+import { statusOf as writtenStatus } from '../schedule/plan';
+import type { WorkStatus } from '../schedule/types';
 
 type Tool = Entity<'tool'>;
 type Automation = Entity<'automation'>;
@@ -25,15 +27,12 @@ export const isActive = (entity: Tool | Entity<'integration'>): boolean => statu
 export const isRunning = ({ data }: Automation): boolean => (data.status ?? 'active') === 'active';
 
 /** How far work is: as it says, else as its real dates tell. */
-export function workStatus({ data }: Initiative | Entity<'activity'>): string {
-  if (data.status !== undefined) return data.status;
-  if (data.finished !== undefined) return 'done';
-  return data.started === undefined ? 'planned' : 'in-progress';
-}
+export const workStatus = ({ data }: Initiative | Entity<'activity'>): WorkStatus => writtenStatus(data);
+
+export const isOpenStatus = (status: WorkStatus): boolean => ['planned', 'in-progress', 'blocked'].includes(status);
 
 /** Decided and not finished. */
-export const isOpen = (work: Initiative | Entity<'activity'>): boolean =>
-  ['planned', 'in-progress', 'blocked'].includes(workStatus(work));
+export const isOpen = (work: Initiative | Entity<'activity'>): boolean => isOpenStatus(workStatus(work));
 
 export const isPersonal = ({ data }: Entity<'dataset'>): boolean =>
   data.classification === 'personal' || data.classification === 'sensitive';

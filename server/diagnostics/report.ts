@@ -1,7 +1,7 @@
 /** Findings as a client shows them. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { rulePage } from '../../core/protocol/pages';
-import type { Finding } from '../../core/report';
+import { type Finding, fnv } from '../../core/report';
 import type { Severity } from '../../core/rules/kit';
 import { locationIn, rangeIn } from '../convert';
 import type { Project } from '../project';
@@ -71,14 +71,5 @@ export function diagnosticOf(project: Project, finding: Finding): Diagnostic {
   };
 }
 
-/** Two Fowler–Noll–Vo 1a hashes over UTF-16 units, side by side. */
-function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x050c5d1f;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x01000193) + i;
-  }
-  return `${(a >>> 0).toString(16)}${(b >>> 0).toString(16)}`;
-}
+/** Two hashes side by side. */
+const hash = (text: string): string => `${fnv(text, 0x811c9dc5).toString(16)}${fnv(text, 0x050c5d1f).toString(16)}`;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { coalesce } from '../../../client/preview/coalesce';
 import { entityAt, placeOf } from '../../../client/preview/places';
-import { fileNameFor, fillTemplate, quarterOf } from '../../../client/template';
 import { createQueue } from '../../../client/webview/queue';
 import { ticksBetween } from '../../../client/webview/ticks';
 import { readFromPanel, readPanelState } from '../../../core/protocol/messages';
 import type { Picture, PictureItem, PreviewRange } from '../../../core/protocol/preview';
+import { fileNameFor, fillTemplate, quarterOf } from '../../../core/protocol/template';
 
 describe('what a panel sends', () => {
   it.each([

@@ -1,1 +1,0 @@
-export { fileNameFor, fillTemplate, quarterOf } from '../core/protocol/template';
