@@ -7,6 +7,7 @@ import type { Calendar as CalendarData } from './format/types';
 import { type Bound, bind, ROOT_ONLY } from './model/bind';
 import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, sameImports } from './model/imports';
 import type { FileData, Place } from './model/types';
+import { type Money, money } from './money/money';
 import {
   applyIgnores,
   asMeant,
@@ -141,6 +142,8 @@ export class Workspace {
     return schedule(model, this.#calendar(model.calendar));
   });
 
+  readonly money = this.#db.query<Money>((root) => money(this.model(root), this.schedule(root)));
+
   /** Roadmaps with the same calendar share its grid of days. */
   #calendar(data: CalendarData): Calendar {
     const key = JSON.stringify(data);
@@ -177,7 +180,8 @@ export class Workspace {
     .map((rule) =>
       this.#db.query((root) => {
         const today = rule.reads === 'today' ? this.today() : 0;
-        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today });
+        const money = (): Money => this.money(root);
+        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today, money });
       }),
     );
 

@@ -58,14 +58,22 @@ const LIFE = {
   retired: 'No longer in use.',
 } as const;
 
-const PERIODS = {
+const COST_PERIODS = {
+  month: 'Each calendar month; a part of one by its share of days.',
+  quarter: 'Each calendar quarter; a part of one by its share of days.',
+  year: 'Each calendar year; a part of one by its share of days.',
+  once: 'A single time, on its `from`. This is the default.',
+} as const;
+
+const BUDGET_PERIODS = {
   month: 'Each calendar month.',
   quarter: 'Each quarter (fiscal where the calendar says so).',
   year: 'Each year (fiscal where the calendar says so).',
-  once: 'A single time.',
+  once: 'One pot, from `from` to `until` together. This is the default.',
 } as const;
 
-const COST_KINDS = {
+/** What money goes to. */
+export const COST_KINDS = {
   licence: 'Licence or subscription fees.',
   usage: 'Fees that grow with use.',
   implementation: 'Setting the tool up.',
@@ -77,10 +85,22 @@ const COST_KINDS = {
 
 const cost = object({
   amount: field(number(), 'How much, in the currency.', { required: true, examples: ['1200'] }),
-  currency: field(currency, 'ISO 4217 code; by default that of the only budget.', { examples: ['EUR'] }),
-  per: field(choice(PERIODS), 'How often it falls due; `once` by default.'),
-  from: field(date('first'), 'The first day it is due.', { examples: ['2026-04'] }),
-  until: field(date('last'), 'The last day it is due.', { examples: ['2026-12'] }),
+  currency: field(
+    currency,
+    'ISO 4217 code; by default that of the budget it names, else of the budgets if they have but one. Nothing is converted.',
+    { examples: ['EUR'] },
+  ),
+  per: field(choice(COST_PERIODS), 'How often it falls due; `once` by default.'),
+  from: field(
+    date('first'),
+    'The first day it is due; by default that of the tool or initiative, else, if it comes again, of the planning window.',
+    { examples: ['2026-04'] },
+  ),
+  until: field(
+    date('last'),
+    'The last day it is due, if it comes again; by default that of the tool or initiative, else of the planning window.',
+    { examples: ['2026-12'] },
+  ),
   budget: field(ref('budget'), 'The budget that pays it; by default the only one in its currency.'),
   kind: field(choice(COST_KINDS), 'What the money is for; an id that is one of the kinds says it already.'),
 });
@@ -202,7 +222,7 @@ export const initiative = entity({
   scores: field(refs(number(), 'criterion'), 'Scores by criterion, for ranking.', {
     examples: ['{impact: 4, ease: 3}'],
   }),
-  costs: field(costs, 'What it costs: an amount, or named costs.', {
+  costs: field(costs, 'What it costs: an amount, or named costs. Ideas and cancelled work cost nothing.', {
     examples: ['5000', '{licence: {amount: 900, per: month}}'],
   }),
   risks: field(either({ list: texts, mapping: ids(risk, 'risk') }), 'What could go wrong.'),
@@ -355,7 +375,11 @@ const contract = object({
   renews: field(date('first'), 'The day it renews.', { examples: ['2026-10-01'] }),
   notice: field(duration('calendar'), 'How long before renewal notice must be given.', { examples: ['3m', '90d'] }),
   autoRenews: field(boolean, 'Whether it renews unless somebody says no.'),
-  uplift: field(number(), 'Per cent that the price rises at each renewal.', { examples: ['5'] }),
+  uplift: field(
+    number({ min: -100, max: 1000 }),
+    'Per cent by which costs that come again rise on the day it renews, and on that day of each year after.',
+    { examples: ['5'] },
+  ),
   reviewBy: field(date('last'), 'When the renewal is to be decided.'),
 });
 
@@ -386,7 +410,7 @@ export const tool = entity({
     { examples: ['[email, scoring]', '{scoring: {used: no}}'] },
   ),
   objectives: field(list(ref('objective', 'kpi')), 'The objectives or KPIs it serves.'),
-  costs: field(costs, 'What it costs: an amount, or named costs.', {
+  costs: field(costs, 'What it costs: an amount, or named costs. A tool that is only evaluated costs nothing yet.', {
     examples: ['{licence: {amount: 900, per: month}}'],
   }),
   contract: field(contract, 'The terms with the vendor.'),
@@ -556,8 +580,8 @@ export const criterion = entity({
 export const budget = entity({
   amount: field(number({ min: 0 }), 'How much there is in each period.', { required: true, examples: ['50000'] }),
   currency: field(currency, 'ISO 4217 code.', { examples: ['EUR', 'USD'] }),
-  per: field(choice(PERIODS), 'The period the amount is for.'),
-  from: field(date('first'), 'The first day it is for.'),
+  per: field(choice(BUDGET_PERIODS), 'The period the amount is for; `once` by default.'),
+  from: field(date('first'), 'The first day it is for; a part of a period has its share of the amount, by days.'),
   until: field(date('last'), 'The last day it is for.'),
 });
 

@@ -3,6 +3,7 @@
  * hover and reference documentation are all made by walking it. Each value carries, in its type alone, what it
  * becomes once it is read from a file (`Decoded`).
  */
+import { CURRENCIES } from './currencies';
 import type { DateValue, Duration, DurationUse } from './values';
 
 /** Everything that has an id, in the singular. */
@@ -56,10 +57,16 @@ export interface Ref {
 /** Which day of a period a date field means. */
 export type DateRole = 'first' | 'last' | 'all';
 
+/** How a text must be spelt: a regular expression, the same in words, and all that there are, each with its name. */
+export interface TextForm {
+  readonly pattern: string;
+  readonly words: string;
+  readonly known: Readonly<Record<string, string>>;
+}
+
 export interface TextValue extends As<string> {
   readonly is: 'text';
-  /** How it must be spelt: a regular expression, and the same in words. */
-  readonly form?: { readonly pattern: string; readonly words: string };
+  readonly form?: TextForm;
 }
 export interface NumberValue extends As<number> {
   readonly is: 'number';
@@ -166,7 +173,11 @@ export const text: TextValue = { is: 'text' };
 /** ISO 4217. */
 export const currency: TextValue = {
   is: 'text',
-  form: { pattern: '^[A-Z]{3}$', words: 'a currency code of three capital letters (ISO 4217), such as EUR' },
+  form: {
+    pattern: '^[A-Z]{3}$',
+    words: 'a currency code of three capital letters (ISO 4217), such as EUR',
+    known: CURRENCIES,
+  },
 };
 export const boolean: BooleanValue = { is: 'boolean' };
 export const number = (limits: Omit<NumberValue, 'is'> = {}): NumberValue => ({ is: 'number', ...limits });

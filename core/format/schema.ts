@@ -1,6 +1,6 @@
 /** The JSON schema (draft-07, which editors know best), made from the description. */
 import * as entities from './entities';
-import type { EitherValue, Field, Fields, MapKeys, MapValue, ObjectValue, Value } from './kit';
+import type { EitherValue, Field, Fields, MapKeys, MapValue, ObjectValue, TextForm, Value } from './kit';
 import { DATE_PATTERN, DURATION_PATTERNS, FIRST_YEAR, ID_PATTERN, LAST_YEAR } from './values';
 
 export type Schema = { [key: string]: unknown };
@@ -67,9 +67,7 @@ class Maker {
   own(value: Value): Schema {
     switch (value.is) {
       case 'text':
-        return value.form === undefined
-          ? { type: ['string', 'number', 'boolean'] }
-          : { type: 'string', pattern: value.form.pattern };
+        return value.form === undefined ? { type: ['string', 'number', 'boolean'] } : this.#spelt(value.form);
       case 'number':
         return numberSchema(value);
       case 'boolean':
@@ -118,6 +116,11 @@ class Maker {
       additionalProperties: false,
       required: requiredOf(fields),
     };
+  }
+
+  /** Editors get the pattern: a list of all currencies would be most of the schema. */
+  #spelt({ pattern, known }: TextForm): Schema {
+    return this.#forEditors ? { type: 'string', pattern } : { type: 'string', enum: Object.keys(known) };
   }
 
   #spelling(format: string, pattern: string): Schema {

@@ -137,6 +137,14 @@ export class Guesses {
   }
 }
 
+/** Which code a text means: the code in small letters, its name (`Euro`, `US dollars`), or one that is spelt much like it. */
+export function nearCode(text: string, known: Readonly<Record<string, string>>): Near {
+  const capitals = text.trim().toUpperCase();
+  const said = plain(text).replace(/s$/, '');
+  const named = Object.keys(known).find((code) => code === capitals || plain(known[code]!).replace(/s$/, '') === said);
+  return named === undefined ? near(capitals, Object.keys(known)) : { words: [named], sure: named };
+}
+
 /** Alike but for case, dashes, underscores and spaces. */
 const sameWord = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');

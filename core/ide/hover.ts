@@ -78,7 +78,9 @@ function valueHover(workspace: Workspace, file: string, spot: Spot): string | un
   if (spot.path[0] === 'imports') return importWords(workspace, file, spot);
   switch (value?.is) {
     case 'choice':
-      return choiceWords(text, value as ChoiceValue);
+      return choiceWords(text, (value as ChoiceValue).of);
+    case 'text':
+      return value.form === undefined ? undefined : choiceWords(text, value.form.known);
     case 'date':
       return dateWords(workspace, file, text, (value as DateField).role);
     case 'duration':
@@ -88,7 +90,7 @@ function valueHover(workspace: Workspace, file: string, spot: Spot): string | un
   }
 }
 
-function choiceWords(text: string, { of }: ChoiceValue): string | undefined {
+function choiceWords(text: string, of: ChoiceValue['of']): string | undefined {
   return Object.hasOwn(of, text) ? `\`${text}\` — ${of[text]}` : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { hasCosts } from '../money/costs';
 import { defineRule, named } from './kit';
-import { hasCosts, isActive } from './words';
+import { isActive } from './words';
 
 export const capabilityUnused = defineRule({
   name: 'capability-unused',

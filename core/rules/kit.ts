@@ -3,6 +3,7 @@ import type { Level } from '../format/entities';
 import type { EntityKind, FieldPath } from '../format/kit';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
+import type { Money } from '../money/money';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
 import type { Fix } from '../syntax/edit';
@@ -42,6 +43,8 @@ export interface RuleContext {
   readonly schedule: Schedule;
   /** Only for rules that read `today`. */
   readonly today: Day;
+  /** What everything costs, computed when a rule asks for it. */
+  readonly money: () => Money;
   report(finding: Report): void;
 }
 

@@ -42,6 +42,7 @@ import { orphanTeam } from './orphan-team';
 import { outsideParent } from './outside-parent';
 import { outsidePhase } from './outside-phase';
 import { outsideWindow } from './outside-window';
+import { overBudget } from './over-budget';
 import { overCapacity } from './over-capacity';
 import { overdue } from './overdue';
 import { phaseWithoutMilestone } from './phase-without-milestone';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   retiredToolUsed,
   autoRenewalUnreviewed,
   usageOverContract,
+  overBudget,
   touchpointWithoutTool,
   stageWithoutTouchpoint,
   channelWithoutAudience,

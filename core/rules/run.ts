@@ -2,6 +2,7 @@
 import type { EntityKind } from '../format/kit';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
+import type { Money } from '../money/money';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
 import { entityName, placeOf, type RawFinding, type Report, type Rule, type Where } from './kit';
@@ -10,6 +11,8 @@ export interface RunInput {
   readonly model: Bound;
   readonly schedule: Schedule;
   readonly today: Day;
+  /** Computed when a rule asks for it. */
+  readonly money: () => Money;
 }
 
 export function runRule(rule: Rule, input: RunInput): readonly RawFinding[] {

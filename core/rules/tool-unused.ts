@@ -1,6 +1,7 @@
 import type { Entity, Model, Use } from '../model/types';
+import { hasCosts } from '../money/costs';
 import { defineRule, named, setField } from './kit';
-import { hasCosts, isActive } from './words';
+import { isActive } from './words';
 
 export const toolUnused = defineRule({
   name: 'tool-unused',

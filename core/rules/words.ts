@@ -1,6 +1,5 @@
 /** What the rules mean by live, open, in use and the like, and who names whom. */
 import type { EntityKind, Ref } from '../format/kit';
-import type { Costs } from '../format/types';
 import type { Entity, Model } from '../model/types';
 import { statusOf as writtenStatus } from '../schedule/plan';
 import type { WorkStatus } from '../schedule/types';
@@ -165,11 +164,4 @@ export function remembering<K, V>(find: (key: K) => V): (key: K) => V {
     known.set(key, found);
     return found;
   };
-}
-
-/** Whether any cost is more than nothing. */
-export function hasCosts(costs: Costs | undefined): boolean {
-  if (costs === undefined) return false;
-  if (typeof costs === 'number') return costs !== 0;
-  return costs.some(({ value }) => (typeof value === 'number' ? value : (value.amount ?? 0)) !== 0);
 }

@@ -3,7 +3,7 @@ import { ruleNames, type ShapeError, validators } from '../format/generated/vali
 import type { FieldPath, MapValue, Value } from '../format/kit';
 import { idProblem, nearestId, parseDate, parseDuration } from '../format/values';
 import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
-import { didYouMean, either, expected, Guesses, near, quoted, short } from '../format/words';
+import { didYouMean, either, expected, Guesses, type Near, near, nearCode, quoted, short } from '../format/words';
 import { duplicates } from './duplicates';
 import type { Change } from './edit';
 import { KEY_WITHOUT_SPACE } from './explain';
@@ -339,11 +339,8 @@ function wrongChoice(node: ScalarNode, of: Readonly<Record<string, string>>, sai
 }
 
 function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
-  const capitals = node.text.trim().toUpperCase();
-  const fixes =
-    shape.is === 'text' && shape.form !== undefined && new RegExp(shape.form.pattern).test(capitals)
-      ? [replaceFix(`Change to ${capitals}`, true, node.span, capitals)]
-      : [];
+  const guess = shape.is === 'text' && shape.form !== undefined ? nearCode(node.text, shape.form.known) : NO_GUESS;
+  const fixes = guess.words.map((code) => replaceFix(`Change to ${code}`, code === guess.sure, node.span, code));
   const number =
     shape.is === 'number' &&
     node.style !== 'plain' &&
@@ -362,10 +359,12 @@ function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
   return {
     rule: 'invalid-value',
     subject: node.text,
-    message: `${said} can’t be '${short(node.text)}'; expected ${expected(shape)}.`,
+    message: `${said} can’t be '${short(node.text)}'; expected ${expected(shape)}.${didYouMean(guess.words)}`,
     fixes,
   };
 }
+
+const NO_GUESS: Near = { words: [], sure: undefined };
 
 function inRange(n: number, shape: Extract<Value, { is: 'number' }>): boolean {
   return (

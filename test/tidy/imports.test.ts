@@ -9,10 +9,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   syntax: ['format'],
   model: ['format', 'syntax'],
   schedule: ['format', 'syntax', 'model'],
-  rules: ['format', 'syntax', 'model', 'schedule'],
-  render: ['format', 'syntax', 'model', 'schedule', 'rules', 'protocol'],
-  ide: ['format', 'syntax', 'model', 'schedule', 'rules', 'render', 'protocol', '.'],
-  '.': ['format', 'syntax', 'model', 'schedule', 'rules'],
+  money: ['format', 'model', 'schedule'],
+  rules: ['format', 'syntax', 'model', 'schedule', 'money'],
+  render: ['format', 'syntax', 'model', 'schedule', 'money', 'rules', 'protocol'],
+  ide: ['format', 'syntax', 'model', 'schedule', 'money', 'rules', 'render', 'protocol', '.'],
+  '.': ['format', 'syntax', 'model', 'schedule', 'money', 'rules'],
 };
 
 /** Which of our own parts each part may import, and which packages. */

@@ -1,5 +1,14 @@
 /** What can stand behind a colon, or as an item. */
-import type { ChoiceValue, DateField, DurationField, ListValue, NumberValue, RefValue, Value } from '../../format/kit';
+import type {
+  ChoiceValue,
+  DateField,
+  DurationField,
+  ListValue,
+  NumberValue,
+  RefValue,
+  TextForm,
+  Value,
+} from '../../format/kit';
 import type { DurationUse } from '../../format/values';
 import { shapeFor } from '../../format/walk';
 import { relativePath } from '../../model/imports';
@@ -46,11 +55,15 @@ function scalarOffers(asking: Asking, value: Value): readonly Offer[] {
     case 'number':
       return onlyNumber(value as NumberValue);
     case 'text':
+      if (value.form !== undefined) return codeOffers(value.form);
       return asking.caret.path[0] === 'imports' ? fileOffers(asking) : [];
     default:
       return [];
   }
 }
+
+const codeOffers = ({ known }: TextForm): readonly Offer[] =>
+  Object.entries(known).map(([code, name]) => ({ label: code, kind: 'choice', detail: name, insert: code }));
 
 function choiceOffers({ of }: ChoiceValue): readonly Offer[] {
   return Object.entries(of).map(([word, meaning]) => ({
