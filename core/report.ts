@@ -313,17 +313,23 @@ export function inOrder(findings: readonly Placed[]): readonly Placed[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What fingerprints call a file, and the root of its roadmap. */
+export interface PrintName {
+  readonly root: string;
+  readonly file: string;
+}
+
 /**
  * 12 hex digits from the root's path, rule, entity, field and subjects, never from words or positions; a repeated one
  * gets a number. Two FNV-1a hashes (32 and 16 bits of them) side by side.
  */
-export function fingerprints(root: string, findings: readonly Placed[]): readonly string[] {
+export function fingerprints({ root, file }: PrintName, findings: readonly Placed[]): readonly string[] {
   const counts = new Map<string, number>();
   return findings.map((finding) => {
     const made = [
       root,
       finding.rule,
-      finding.entity ?? finding.file,
+      finding.entity ?? file,
       ...finding.field.map(String),
       '|',
       ...finding.subjects,

@@ -21,6 +21,7 @@ import {
   levelOf,
   type Overrides,
   type Placed,
+  type PrintName,
   type RelatedSpan,
 } from './report';
 import { ignoredFindings } from './rules/ignored-in-import';
@@ -42,6 +43,9 @@ import type { Span } from './syntax/tree';
 /** What a host knows of a file. */
 export type FileInput = { readonly text: string } | { readonly missing: true } | { readonly unreadable: string };
 
+/** By path. */
+export type PrintNames = ReadonlyMap<string, PrintName>;
+
 const MISSING: FileInput = { missing: true };
 
 /** A grid of days takes most of a megabyte. */
@@ -53,6 +57,7 @@ export class Workspace {
   readonly #list = this.#db.input<readonly string[]>([]);
   readonly #today = this.#db.input<Day>(0);
   readonly #overrides = this.#db.input<Overrides>(new Map());
+  readonly #printed = this.#db.input<PrintNames>(new Map());
   /** Every path that a host has said something of. */
   readonly #told = new Set<string>();
   /** Those asked for last, by what they say. No weak references: they hold on until the running job ends. */
@@ -78,6 +83,11 @@ export class Workspace {
   /** Levels that go before those in the files. */
   setLevels(overrides: Overrides): void {
     this.#overrides.set('', overrides);
+  }
+
+  /** Says how fingerprints name files, so that they compare with those of another version of the workspace. */
+  setPrintNames(names: PrintNames): void {
+    this.#printed.set('', names);
   }
 
   /** Files that can be read, in order. */
@@ -276,7 +286,7 @@ export class Workspace {
         files[0],
       ),
     ]);
-    const prints = fingerprints(root ?? path, all);
+    const prints = fingerprints(this.#printed.get('').get(path) ?? { root: root ?? path, file: path }, all);
     return all.map((finding, i) => this.#finish(finding, prints[i]!));
   }
 

@@ -1,6 +1,7 @@
 /** `roadmap check`: opens, fixes, reports. */
 import { join } from 'node:path';
-import { type Opened, openProjects } from '../files/open';
+import type { Workspace } from '../../core/workspace';
+import type { Opened } from '../files/open';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { writeFiles } from '../files/write';
@@ -15,10 +16,11 @@ import { type ColorChoice, styleFor } from '../text/style';
 import { fixAll } from './fix';
 import { tellOfImported } from './imported';
 import { levelsFrom } from './levels';
+import { type NarrowOptions, narrow, openAsked, refuseGitContradictions, sayNothingChanged } from './narrow';
 import { type Report, reportOf } from './report';
 import { fails, type Threshold } from './threshold';
 
-export interface CheckOptions {
+export interface CheckOptions extends NarrowOptions {
   readonly format: 'text' | 'json';
   readonly failOn: Threshold;
   readonly maxWarnings?: number;
@@ -37,26 +39,30 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(paths, options);
   const levels = levelsFrom(options.rule ?? []);
-  const opened = await openProjects(paths, io, { stdinName: options.stdinFilename });
+  const opened = await openAsked(paths, options, io);
   const today = todayFrom(options.today, io, opened.projects[0]?.top ?? io.folder);
-  for (const { workspace } of opened.projects) {
+  const prepare = (workspace: Workspace): void => {
     workspace.setToday(today);
     workspace.setLevels(levels);
-  }
+  };
+  for (const { workspace } of opened.projects) prepare(workspace);
+  const { projects, since } = narrow(opened, options, prepare, io);
   const failures = [...opened.failures];
-  if (options.fix === true) failures.push(...fixFiles(opened, io));
-  const diff = options.fixDryRun === true ? dryRun(opened.projects, io) : undefined;
-  const report = reportOf(opened.projects, io.folder);
-  if (report.files > 0) {
+  if (options.fix === true) failures.push(...fixFiles(projects, io));
+  const diff = options.fixDryRun === true ? dryRun(projects, io) : undefined;
+  const report = reportOf(projects, io.folder, since);
+  if (report.files === 0 && failures.length === 0) sayNothingChanged(options, io);
+  if (report.files > 0 || (failures.length === 0 && options.format !== 'text')) {
     if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
     else sayDiff(diff, report, io);
-    for (const project of opened.projects) tellOfImported(project, io);
+    for (const project of projects) tellOfImported(project, io);
     if (fails(report.findings, options)) return ended(failures, 1, io);
   }
   return ended(failures, 0, io);
 }
 
 function refuseContradictions(paths: readonly string[], options: CheckOptions): void {
+  refuseGitContradictions(paths, options);
   if (options.fix === true && options.fixDryRun === true)
     throw misuse('--fix and --fix-dry-run exclude each other: use one of them.');
   if (options.fix === true && paths.includes('-'))
@@ -81,7 +87,7 @@ function formatted(report: Report, options: CheckOptions, today: number, io: Io)
   return checkText(report, { style, width, hints: options.hints === true, statistics });
 }
 
-function fixFiles({ projects }: Opened, io: Io): Opened['failures'] {
+function fixFiles(projects: readonly Project[], io: Io): Opened['failures'] {
   return projects.flatMap((project) => {
     const fixed = fixAll(project);
     const failures = writeFiles(fixed, io);

@@ -5,8 +5,9 @@ import type { ChangedFile } from '../files/write';
 
 /** Mends the texts in the project's workspace; writes nothing. What can't be written back as it was is not touched. */
 export function fixAll(project: Project): readonly ChangedFile[] {
-  const { workspace, selected: paths, sources } = project;
-  const { files } = mendAll(workspace, { paths, mayEdit: (path) => sources.get(path)?.isExact === true });
+  const { workspace, selected: paths, sources, asked } = project;
+  const mayEdit = (path: string): boolean => sources.get(path)?.isExact === true;
+  const { files } = mendAll(workspace, { paths, mayEdit, ...(asked === undefined ? {} : { asked }) });
   const changed = new Map(files.map((one) => [one.file, one]));
   return [...sources.keys()].flatMap((path) => {
     const one = changed.get(path);

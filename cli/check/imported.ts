@@ -1,5 +1,6 @@
 /** What a narrowed report leaves out: errors in files that the named ones import. */
 import { join } from 'node:path';
+import type { Finding } from '../../core/report';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain } from '../io/failure';
@@ -10,9 +11,11 @@ const MOST_NAMES = 3;
 
 /** Says in one line on standard error how many errors are in imported files that were not asked about. */
 export function tellOfImported(project: Project, io: Io): void {
-  const { workspace, selected, top } = project;
+  const { workspace, selected, top, asked } = project;
+  const isAsked = asked?.() ?? (() => true);
+  const isCounted = (finding: Finding): boolean => finding.severity === 'error' && isAsked(finding);
   const errors = reachedFrom(project)
-    .map((file) => ({ file, count: workspace.findings(file).filter(({ severity }) => severity === 'error').length }))
+    .map((file) => ({ file, count: workspace.findings(file).filter(isCounted).length }))
     .filter(({ count }) => count > 0);
   if (errors.length === 0) return;
   const names = errors.map(({ file }) => shown(io.folder, join(top, file)));

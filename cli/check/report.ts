@@ -42,12 +42,31 @@ export interface Report {
   readonly findings: readonly ShownFinding[];
   /** How many files were checked. */
   readonly files: number;
+  /** With what it was compared, and how much of that is not new; undefined where nothing was. */
+  readonly since?: Since & { readonly old: readonly Severity[] };
+}
+
+/** What `--base` names. */
+export interface Since {
+  readonly ref: string;
+  /** What it was compared with; undefined if there was no roadmap to compare. */
+  readonly commit: string | undefined;
 }
 
 /** The findings of the selected files by path, line, column and rule. */
-export function reportOf(projects: readonly Project[], folder: string): Report {
+export function reportOf(projects: readonly Project[], folder: string, since?: Since): Report {
   const findings = projects.flatMap((project) => new Reporter(project, folder).findings());
-  return { findings: findings.sort(compare), files: projects.reduce((sum, { selected }) => sum + selected.length, 0) };
+  return {
+    findings: findings.sort(compare),
+    files: projects.reduce((sum, { selected }) => sum + selected.length, 0),
+    ...(since === undefined ? {} : { since: { ...since, old: projects.flatMap(notAsked) } }),
+  };
+}
+
+function notAsked({ workspace, selected, asked }: Project): readonly Severity[] {
+  const isAsked = asked?.() ?? (() => true);
+  const all = selected.flatMap((file) => workspace.findings(file));
+  return all.filter((finding) => !isAsked(finding)).map(({ severity }) => severity);
 }
 
 function compare(a: ShownFinding, b: ShownFinding): number {
@@ -70,8 +89,7 @@ class Reporter {
   ) {}
 
   findings(): ShownFinding[] {
-    const { workspace, selected } = this.project;
-    return selected.flatMap((file) => workspace.findings(file).map((finding) => this.#shown(finding)));
+    return findingsAsked(this.project).map((finding) => this.#shown(finding));
   }
 
   #shown(finding: Finding): ShownFinding {
@@ -109,6 +127,12 @@ class Reporter {
     this.#lines.set(file, lines);
     return lines;
   }
+}
+
+/** The findings that the project is asked about. */
+export function findingsAsked({ workspace, selected, asked }: Project): readonly Finding[] {
+  const isAsked = asked?.() ?? (() => true);
+  return selected.flatMap((file) => workspace.findings(file).filter(isAsked));
 }
 
 /** How fixes look files up. */

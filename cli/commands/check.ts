@@ -21,6 +21,9 @@ export function checkCommand({ io, exit }: Context): Command {
     .addOption(todayOption())
     .option('--fix', 'apply the safe fixes until none is left, then report the rest')
     .option('--fix-dry-run', 'print what --fix would change, as a diff')
+    .option('--base <ref>', 'report only what is not found in a branch, tag or commit, where HEAD left it')
+    .option('--changed', 'report only what has changed since the last commit, and what that breaks elsewhere')
+    .option('--staged', 'the same of what the next commit holds, read from the index')
     .option('--hints', 'show hints too')
     .option('--statistics', 'count the findings of each rule')
     .option('--stdin-filename <name>', 'what to call the roadmap that is read from standard input')
@@ -31,6 +34,8 @@ export function checkCommand({ io, exit }: Context): Command {
         ['roadmap check', 'every roadmap in this folder'],
         ['roadmap check plan.roadmap.yaml --fix', 'mend what is safe to mend'],
         ['roadmap check --rule unowned=off --fail-on warning', 'other levels, stricter threshold'],
+        ['roadmap check --base origin/main', 'what a pull request brings in'],
+        ['roadmap check --staged', 'before a commit'],
         ['roadmap check --format json | jq .summary', 'for scripts'],
         ['roadmap check - --stdin-filename plan.roadmap.yaml', 'text from an editor'],
       ),

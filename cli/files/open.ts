@@ -1,5 +1,6 @@
 /** From the PATHS of a command to the workspaces that hold them. */
 import { dirname, join } from 'node:path';
+import { workTreeAround } from '../git/worktree';
 import { Failure, misuse, reasonOf, unreadable } from '../io/failure';
 import type { Files, Io } from '../io/io';
 import { globMatcher, isGlob } from './glob';
@@ -18,6 +19,8 @@ export interface Opened {
 export interface OpenOptions {
   /** What the user calls the standard input (`-` among the paths). */
   readonly stdinName?: string | undefined;
+  /** Whether a folder or pattern without any roadmap is no mistake. */
+  readonly mayBeEmpty?: boolean;
 }
 
 const STDIN = '-';
@@ -25,7 +28,7 @@ const STDIN_NAME = 'stdin.roadmap.yaml';
 
 /** Finds and reads the roadmaps that some paths (files, folders, patterns, `-`) name. */
 export async function openProjects(paths: readonly string[], io: Io, options: OpenOptions = {}): Promise<Opened> {
-  const opener = new Opener(io);
+  const opener = new Opener(io, options.mayBeEmpty === true);
   if (paths.includes(STDIN)) await opener.stdin(options.stdinName ?? STDIN_NAME);
   for (const path of paths.length === 0 ? ['.'] : paths) if (path !== STDIN) opener.path(path);
   return opener.opened();
@@ -41,7 +44,10 @@ class Opener {
   readonly #bare = new Map<string, string>();
   #given: Given | undefined;
 
-  constructor(readonly io: Io) {
+  constructor(
+    readonly io: Io,
+    readonly mayBeEmpty: boolean,
+  ) {
     this.#files = io.files;
   }
 
@@ -92,7 +98,8 @@ class Opener {
     const matches = globMatcher(pathIn(base, path));
     const files = this.#search(top).files.filter((file) => isWithin(base, file) && matches(pathIn(base, file)));
     for (const file of files) this.#select(top, file);
-    if (files.length === 0) this.#failures.push(misuse(`${written}: no roadmap file matches this pattern.`));
+    if (files.length === 0 && !this.mayBeEmpty)
+      this.#failures.push(misuse(`${written}: no roadmap file matches this pattern.`));
   }
 
   #select(top: string, file: string): void {
@@ -113,18 +120,7 @@ class Opener {
 
   /** The git work tree around a folder, else the current folder if it is in there, else itself. */
   #topOf(folder: string): string {
-    for (let at = folder; ; at = dirname(at)) {
-      if (this.#isThere(join(at, '.git'))) return at;
-      if (dirname(at) === at) return isWithin(this.io.folder, folder) ? this.io.folder : folder;
-    }
-  }
-
-  #isThere(path: string): boolean {
-    try {
-      return this.#files.kind(path) !== undefined;
-    } catch {
-      return false;
-    }
+    return workTreeAround(folder, this.#files) ?? (isWithin(this.io.folder, folder) ? this.io.folder : folder);
   }
 
   opened(): Opened {
@@ -133,7 +129,7 @@ class Opener {
     );
     const chosen = projects.flatMap(({ top, selected }) => selected.map((file) => join(top, file)));
     for (const [folder, written] of this.#bare)
-      if (!chosen.some((file) => isWithin(folder, file)))
+      if (!this.mayBeEmpty && !chosen.some((file) => isWithin(folder, file)))
         this.#failures.push(misuse(nothingIn(written === '.' ? 'this folder' : written)));
     const unread = projects.flatMap(({ unread: each }) => [...each]);
     const failures = unread.map(([file, reason]) =>

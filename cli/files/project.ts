@@ -1,5 +1,6 @@
 /** The roadmaps of a workspace as the core sees them. */
 import { join } from 'node:path';
+import type { Finding } from '../../core/report';
 import { Workspace } from '../../core/workspace';
 import type { Files } from '../io/io';
 import { isWithin, pathIn } from './paths';
@@ -19,6 +20,8 @@ export interface Project {
   readonly selected: readonly string[];
   /** Why selected files could not be read, by absolute path. */
   readonly unread: ReadonlyMap<string, string>;
+  /** Makes what tells which findings of the selected files are asked about, as they are then; without it, all are. */
+  readonly asked?: () => (finding: Finding) => boolean;
 }
 
 /** A file whose content comes from somewhere else. */
@@ -112,6 +115,7 @@ class Loader {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = this.workspace.wanted();
       if (wanted.length === 0) break;
+      this.files.prefetch?.(wanted.map((path) => join(this.top, path)));
       for (const path of wanted) {
         this.tell(path);
         isWhole &&= this.sources.has(path);

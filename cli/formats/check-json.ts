@@ -14,11 +14,13 @@ export interface JsonOptions {
 }
 
 export function checkJson(report: Report, { today, statistics }: JsonOptions): string {
+  const { since } = report;
   return json({
     version: 1,
     today: isoDay(today),
     findings: report.findings.map(findingData),
-    summary: { ...summaryOf(report.findings), files: report.files },
+    summary: { ...summaryOf(report.findings), files: report.files, ...(since && { old: since.old.length }) },
+    ...(since?.commit === undefined ? {} : { base: { ref: since.ref, commit: since.commit } }),
     ...(statistics ? { statistics: statisticsOf(report.findings) } : {}),
   });
 }

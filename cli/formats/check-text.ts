@@ -78,19 +78,29 @@ const WORDS: readonly (readonly [Severity, string])[] = [
   ['hint', 'hint'],
 ];
 
-function summary(report: Report, shown: readonly ShownFinding[], { style }: TextOptions): string {
+function summary(report: Report, shown: readonly ShownFinding[], { style, hints: hintsToo }: TextOptions): string {
   const counts = WORDS.flatMap(([severity, word]) => {
     const count = shown.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [counted(count, word)];
   });
   const hidden = report.findings.length - shown.length;
   const hints = hidden === 0 ? '' : ` ${counted(hidden, 'hint')} not shown (--hints shows them).`;
+  const { since } = report;
   const files = `in ${counted(report.files, 'file')}`;
-  if (counts.length === 0) return `${style.green('Nothing found')} ${files}.${hints}\n`;
+  const old = since === undefined ? '' : oldText(since.old, hintsToo);
+  if (counts.length === 0)
+    return `${style.green(since === undefined ? 'Nothing found' : `Nothing new since ${visible(since.ref)}`)} ${files}.${hints}${old}\n`;
   const fixable = shown.filter(({ isFixable }) => isFixable).length;
   const fixes =
     fixable === 0 ? '' : ` --fix mends ${fixable < shown.length ? fixable : fixable === 1 ? 'it' : 'all of them'}.`;
-  return `${style.bold(`${joined(counts)} ${files}.`)}${fixes}${hints}\n`;
+  const news = since === undefined ? '' : `, new since ${visible(since.ref)}`;
+  return `${style.bold(`${joined(counts)} ${files}${news}.`)}${fixes}${hints}${old}\n`;
+}
+
+/** What is left out because it was there before. */
+function oldText(old: readonly Severity[], hints: boolean): string {
+  const count = old.filter((severity) => hints || severity !== 'hint').length;
+  return count === 0 ? '' : ` ${counted(count, 'older one')} not shown.`;
 }
 
 /** How often each rule speaks, the most frequent first. */

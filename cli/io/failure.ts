@@ -37,8 +37,12 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
+/** Why something can't be read, as a clause. */
+export class Reason extends Error {}
+
 /** Why a file function failed, as a clause: `it is not allowed`. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof Reason) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? (code === '' ? 'of an unexpected error' : `the system says ${code}`);
 }

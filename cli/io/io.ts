@@ -34,6 +34,8 @@ export interface Files {
   realPath(path: string): string;
   /** The same for all names of one file, links of both kinds included; undefined where nothing is. */
   identity(path: string): string | undefined;
+  /** Says what is read next, where many at once are cheaper. */
+  prefetch?(paths: readonly string[]): void;
   /** Puts other content in place of a file at once: whoever reads it sees the old or the new. Its mode is kept. */
   replace(path: string, content: string): void;
   /** Writes a file into a folder that is there; whatever is in the file already is overwritten. */
@@ -51,11 +53,19 @@ export interface Io {
   /** Absolute. */
   readonly folder: string;
   now(): Date;
-  git(args: readonly string[], folder: string): GitAnswer;
+  git(args: readonly string[], folder: string, input?: GitInput): GitAnswer;
 }
 
-/** What git prints; or, in its own words, why it doesn't. */
-export type GitAnswer = { readonly printed: string } | { readonly problem: string };
+export interface GitInput {
+  readonly stdin?: string;
+  /** Variables that are other than in the environment; undefined takes one away. */
+  readonly env?: Io['env'];
+}
+
+/** What git prints; or, in its own words, why it doesn't, and its exit code if it ran. */
+export type GitAnswer =
+  | { readonly printed: Uint8Array }
+  | { readonly problem: string; readonly code: number | undefined };
 
 /** What is built into the program besides code. */
 export interface Product {

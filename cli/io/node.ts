@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { reasonOf } from './failure';
-import type { Entry, EntryKind, Files, GitAnswer, Input, Io, Output } from './io';
+import type { Entry, EntryKind, Files, GitAnswer, GitInput, Input, Io, Output } from './io';
 
 export function nodeIo(): Io {
   return {
@@ -26,7 +26,7 @@ export function nodeIo(): Io {
     env: process.env,
     folder: process.cwd(),
     now: () => new Date(),
-    git: (args, folder) => runGit(args, folder),
+    git: (args, folder, input) => runGit(args, folder, input),
   };
 }
 
@@ -143,17 +143,32 @@ function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): Exclude<E
   return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
 }
 
+/** Nothing that a configuration names is started, nothing is fetched, nobody is asked, and nothing is written on the side. */
+const QUIET = ['--no-pager', '-c', 'core.fsmonitor=false'];
+const QUIET_ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
+
+const MOST_BYTES = 1 << 29;
+
 /** Runs git with an environment of its own, or this one. */
-export function runGit(args: readonly string[], folder: string, env: Io['env'] = process.env): GitAnswer {
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
+export function runGit(
+  args: readonly string[],
+  folder: string,
+  { stdin = '', env = {} }: GitInput = {},
+  base: Io['env'] = process.env,
+): GitAnswer {
+  const { error, status, stdout, stderr } = spawnSync('git', [...QUIET, ...args], {
     cwd: folder,
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 1 << 26,
+    env: { ...base, ...QUIET_ENVIRONMENT, ...env },
+    input: stdin,
+    maxBuffer: MOST_BYTES,
   });
-  if (error !== undefined) return { problem: `git can't be run: ${reasonOf(error)}` };
-  return status === 0 ? { printed: stdout } : { problem: gitReason(stderr) };
+  if (error !== undefined) return { problem: `git can't be run: ${reasonOf(error)}`, code: undefined };
+  return status === 0 ? { printed: stdout } : { problem: gitReason(stderr.toString()), code: status ?? undefined };
 }
 
 /** The first line says it; what follows is advice, and where git looked. */

@@ -1,6 +1,7 @@
 /** Which day counts as today. */
 import { dayOf, isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
+import { repositoryAt, textOf } from '../git/repository';
 import { complain, misuse, unreadable } from './failure';
 import type { Io } from './io';
 
@@ -39,9 +40,9 @@ function localDay(now: Date): Day {
 
 /** The date on the committer's calendar, or why there is none. */
 function commitDay(io: Io, folder: string): { readonly day: Day } | { readonly problem: string } {
-  const answer = io.git(['cat-file', 'commit', 'HEAD'], folder);
+  const answer = repositoryAt(folder, io).ask(['cat-file', 'commit', 'HEAD']);
   if ('problem' in answer) return answer;
-  const found = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(answer.printed);
+  const found = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(textOf(answer.printed));
   if (found === null) return { problem: 'it has no date' };
   const [, seconds, sign, hours, minutes] = found;
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60 : 60);

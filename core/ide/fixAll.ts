@@ -26,6 +26,8 @@ export interface Mended {
 export interface Scope {
   readonly paths: readonly string[];
   readonly mayEdit: (path: string) => boolean;
+  /** Makes what tells which of the findings are meant, as they are then; without it, all are. */
+  readonly asked?: () => (finding: Finding) => boolean;
 }
 
 /** What fixing all that is safe in a file makes of it and of others. The workspace is as before afterwards. */
@@ -137,7 +139,8 @@ class Mender {
   #repairs(): readonly Repair[] {
     const taken = new Map<string, TextEdit[]>();
     const repairs: Repair[] = [];
-    for (const finding of this.scope.paths.flatMap((path) => this.workspace.findings(path))) {
+    const isAsked = this.scope.asked?.() ?? (() => true);
+    for (const finding of this.scope.paths.flatMap((path) => this.workspace.findings(path)).filter(isAsked)) {
       const key = `${finding.file} ${finding.fingerprint} ${finding.message}`;
       const edits = this.#refused.has(key) ? undefined : this.#editsOf(finding);
       if (edits === undefined || !fitsIn(taken, edits)) continue;

@@ -68,7 +68,7 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
       env: options.env ?? {},
       folder: options.folder,
       now: () => new Date(2026, 2, 16, 12),
-      git: (args, folder) => runGit(args, folder, { ...GIT_ENVIRONMENT, ...options.env }),
+      git: (args, folder, input) => runGit(args, folder, input, { ...GIT_ENVIRONMENT, ...options.env }),
     },
     product,
   );
