@@ -1,5 +1,5 @@
 // Installs what is missing, builds, runs every suite (or those named) and sums them up in the last line:
-// node scripts/test.mjs [types] [style] [unit] [host] [web] [desktop] [-- arguments for the one suite named]
+// node scripts/test.mjs [types] [style] [unit] [mutation] [host] [web] [desktop] [-- arguments for the one suite named]
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,12 +13,13 @@ const suites = {
   types: (context) => check(context, packageScript(root, 'typescript', 'tsc'), ['-b']),
   style: (context) => check(context, packageScript(root, '@biomejs/biome', 'biome'), ['check', '--error-on-warnings']),
   unit: runVitest,
+  mutation: runMutation,
   host: (context) => runHost(context, 'node'),
   web: (context) => runHost(context, 'web'),
   desktop: (context) => runHost(context, 'desktop'),
 };
 /** Desktop VS Code has to be downloaded and needs a screen: only when asked for by name. */
-const usual = ['types', 'style', 'unit', 'host', 'web'];
+const usual = ['types', 'style', 'unit', 'mutation', 'host', 'web'];
 const insideVsCode = ['host', 'web', 'desktop'];
 
 await withCleanup(async (cleanup) => {
@@ -89,6 +90,14 @@ async function runVitest(context) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await node(context, packageScript(root, 'vitest'), ['run', ...reporters, ...context.extra]);
   return atLeastOneFailure(code, vitestCounts(readJson(file)));
+}
+
+/** Each rule is one test: passed if its tests fail without it. */
+async function runMutation(context) {
+  const file = join(out, 'results', 'mutation.json');
+  rmSync(file, { force: true });
+  const code = await node(context, join(root, 'scripts', 'mutate.mjs'), context.extra);
+  return atLeastOneFailure(code, readJson(file));
 }
 
 /** A file that cannot be loaded fails without having a test: it counts as one. */

@@ -1,8 +1,8 @@
-/** Thirty ordinary edits of a real roadmap: each draws one finding at most, where the edit was made. */
+/** How little is said: nothing of five lines, and of ordinary edits of a real roadmap one finding at most, where the edit was made. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findingsOf, line, workspaceOf } from '../kit/check';
+import { check, findingsOf, line, workspaceOf } from '../kit/check';
 
 const PATH = 'martech.roadmap.yaml';
 const TEXT = readFileSync(join(import.meta.dirname, '../../examples/martech', PATH), 'utf8');
@@ -72,4 +72,28 @@ describe('ordinary edits', () => {
       }
     },
   );
+});
+
+describe('five lines', () => {
+  it.each([
+    ['a tool', 'tools:\n  crm: {}\n'],
+    ['two tools', 'tools:\n  crm: {vendor: Acme}\n  mailer: {}\n'],
+    ['tools with costs and data', 'tools:\n  crm: {costs: 100, datasets: [contacts]}\ndatasets:\n  contacts:\n'],
+    ['an objective', 'objectives:\n  growth: {}\n'],
+    [
+      'an objective with a KPI',
+      'objectives:\n  growth:\n    kpis: {leads: {unit: a day, baseline: 1, target: 2, due: 2026}}\n',
+    ],
+    [
+      'an objective and the work for it',
+      'objectives: {growth: {}}\ninitiatives:\n  leads: {horizon: now, objectives: [growth]}\n',
+    ],
+    ['an initiative', 'initiatives:\n  adopt-cdp:\n    start: 2026-04-01\n    duration: 8w\n'],
+    ['a journey', 'journeys:\n  buy:\n    stages: {hear: {touchpoints: {newsletter: {}}}}\n'],
+    ['channels', 'channels:\n  email: {}\nsegments:\n  families: {channels: [email]}\n'],
+    ['personal data', 'datasets:\n  contacts: {classification: personal}\n'],
+    ['nothing yet', 'title: New roadmap\n'],
+  ])('%s', (_what, body) => {
+    check(`version: 1\n${body}`);
+  });
 });
