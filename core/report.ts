@@ -114,7 +114,8 @@ export function levelOf(
   return rule.reads === 'today' && found === 'error' ? 'warning' : found;
 }
 
-function byProfile(rule: Rule, severity: Severity, profile: Profile): Severity | undefined {
+/** The severity of a finding under a profile; undefined if its rule is off there. */
+export function byProfile(rule: Rule, severity: Severity, profile: Profile): Severity | undefined {
   if (profile === 'strict') return STEP_UP[severity];
   if (profile === 'recommended') return severity;
   const kept = SYNTAX.includes(rule.group) || rule.severity === 'error' || ALSO_IN_STARTER.includes(rule.name);

@@ -27,7 +27,14 @@ async function load(entry) {
 const { roadmapSchema, pieceSchemas } = await load('core/format/schema');
 const { formats } = await load('core/format/formats');
 const { formatReference } = await load('core/format/reference');
-const { pages, summaries: rules } = await load('core/rules/pages');
+const { rules: allRules } = await load('core/rules/list');
+/** Rule names with a sentence on each, for the schema. */
+const rules = Object.fromEntries(allRules.map(({ name, summary }) => [name, summary]));
+const checks = process.argv.includes('--check');
+const VALIDATORS = at('core/format/generated/validators.js');
+// Pages are made by running the rules on their examples, which needs the validators.
+if (!checks || !existsSync(VALIDATORS)) writeIfChanged(VALIDATORS, await validators());
+const { rulePages, rulesReference } = await load('core/pages');
 
 /** One module with a validator for each piece of a file that is read alone. */
 async function validators() {
@@ -70,14 +77,22 @@ async function validators() {
 const committed = {
   'schemas/roadmap.schema.json': `${JSON.stringify(roadmapSchema({ rules, use: 'editors' }), null, 2)}\n`,
   'docs/format.md': formatReference(),
-  ...Object.fromEntries(Object.entries(pages).map(([name, text]) => [`docs/rules/${name}.md`, text])),
+  'README.md': withBetween(read(at('README.md')), 'rules', rulesReference('docs/rules/')),
+  ...Object.fromEntries(Object.entries(rulePages()).map(([name, text]) => [`docs/rules/${name}.md`, text])),
 };
 
-if (process.argv.includes('--check')) checkCommitted();
+if (checks) checkCommitted();
 else {
   for (const [file, text] of Object.entries(committed)) writeIfChanged(at(file), text);
   for (const file of stale()) rmSync(at(file));
-  writeIfChanged(at('core/format/generated/validators.js'), await validators());
+}
+
+/** A document with what stands between `<!-- name … -->` and `<!-- /name -->` made anew. */
+function withBetween(text, name, made) {
+  const between = new RegExp(`(<!-- ${name}\\b[^>]*-->\n)[^]*?(?=<!-- /${name} -->)`);
+  if (!between.test(text))
+    throw new Error(`README.md must hold <!-- ${name} --> and, in a later line, <!-- /${name} -->.`);
+  return text.replace(between, (_all, mark) => `${mark}\n${made}\n\n`);
 }
 
 function checkCommitted() {

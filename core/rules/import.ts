@@ -22,6 +22,30 @@ tools:
   crm: {}
 `,
     },
+    {
+      bad: `version: 1
+imports: [stak.roadmap.yaml]
+#         ^^^^^^^^^^^^^^^^^ import: There is no file 'stak.roadmap.yaml'. Did you mean 'stack.roadmap.yaml'?
+#- /stack.roadmap.yaml
+version: 1
+tools:
+  crm: {}
+`,
+      fixed: `version: 1
+imports: [stack.roadmap.yaml]
+#- /stack.roadmap.yaml
+version: 1
+tools:
+  crm: {}
+`,
+      good: `version: 1
+imports: [stack.roadmap.yaml]
+#- /stack.roadmap.yaml
+version: 1
+tools:
+  crm: {}
+`,
+    },
   ],
 });
 

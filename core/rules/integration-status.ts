@@ -5,6 +5,7 @@ import { isLive, statusOf, target } from './words';
 export const integrationStatus = defineRule({
   name: 'integration-status',
   severity: 'error',
+  levels: [{ severity: 'warning', when: 'for a tool that is planned or being evaluated' }],
   group: 'stack',
   reads: 'model',
   summary: 'A live integration at a tool that is not live: an error if the tool is retired, else a warning.',

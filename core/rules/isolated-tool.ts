@@ -12,6 +12,7 @@ type Dataset = Entity<'dataset'>;
 export const isolatedTool = defineRule({
   name: 'isolated-tool',
   severity: 'info',
+  levels: [{ severity: 'warning', when: 'for personal data that another tool holds too' }],
   group: 'stack',
   reads: 'model',
   absenceOf: ['tool', 'integration'],

@@ -48,6 +48,9 @@ export interface RuleContext {
   report(finding: Report): void;
 }
 
+/** The day for which examples are written: clock rules find in them what they would find on it. */
+export const EXAMPLES_DAY = '2026-03-16';
+
 /** An example for the rule's page, which is a test at the same time. */
 export interface Example {
   /** A roadmap with its findings marked: `# ^^^^ rule: message` below the line. */
@@ -61,6 +64,8 @@ export interface Example {
 export interface Rule {
   readonly name: string;
   readonly severity: Severity;
+  /** Where some of its findings have another level: `warning` `with costs`. */
+  readonly levels?: readonly { readonly severity: Severity; readonly when: string }[];
   readonly group: RuleGroup;
   /**
    * What the rule reads. `tree` rules are found while a file is read (core/syntax); `today` rules are clock rules:

@@ -8,6 +8,7 @@ type Kpi = Entity<'kpi'>;
 export const kpiIncomplete = defineRule({
   name: 'kpi-incomplete',
   severity: 'info',
+  levels: [{ severity: 'warning', when: 'once work for it is in progress' }],
   group: 'objectives',
   reads: 'model',
   absenceOf: [],

@@ -5,6 +5,7 @@ import { isLive, isPersonal, names, targets } from './words';
 export const processorWithoutAgreement = defineRule({
   name: 'processor-without-agreement',
   severity: 'warning',
+  levels: [{ severity: 'info', when: 'where nothing is said about an agreement' }],
   group: 'stack',
   reads: 'model',
   absenceOf: ['dataset'],

@@ -8,6 +8,7 @@ type Tool = Entity<'tool'>;
 export const retiredToolUsed = defineRule({
   name: 'retired-tool-used',
   severity: 'error',
+  levels: [{ severity: 'warning', when: 'for work that ends after the tool does' }],
   group: 'stack',
   reads: 'schedule',
   summary:

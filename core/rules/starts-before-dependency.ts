@@ -8,6 +8,10 @@ import { aboveOf, chainOf, type Dated, isDated, isPlanned, type ScheduledWork, w
 export const startsBeforeDependency = defineRule({
   name: 'starts-before-dependency',
   severity: 'error',
+  levels: [
+    { severity: 'warning', when: 'where the other date is only assumed' },
+    { severity: 'info', when: 'for work that is not planned any more' },
+  ],
   group: 'timeline',
   reads: 'schedule',
   summary: 'A given date that contradicts a dependency.',

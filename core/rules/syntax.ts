@@ -185,6 +185,7 @@ tools:
 export const reservedId = defineRule({
   name: 'reserved-id',
   severity: 'error',
+  levels: [{ severity: 'warning', when: 'for yes, no, on, off, y and n' }],
   group: 'syntax',
   reads: 'tree',
   summary:

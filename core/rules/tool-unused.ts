@@ -6,6 +6,7 @@ import { isActive } from './words';
 export const toolUnused = defineRule({
   name: 'tool-unused',
   severity: 'info',
+  levels: [{ severity: 'warning', when: 'for a tool that costs money' }],
   group: 'stack',
   reads: 'model',
   absenceOf: ['tool'],

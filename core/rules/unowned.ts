@@ -11,6 +11,7 @@ type Owned = (typeof KINDS)[number];
 export const unowned = defineRule({
   name: 'unowned',
   severity: 'info',
+  levels: [{ severity: 'warning', when: 'for active tools, work in progress and personal data' }],
   group: 'stack',
   reads: 'model',
   absenceOf: ['team', 'member'],
