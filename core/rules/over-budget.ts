@@ -15,6 +15,7 @@ import { MOST_RELATED, names } from './words';
 export const overBudget = defineRule({
   name: 'over-budget',
   severity: 'warning',
+  levels: [{ severity: 'info', when: 'for costs that no budget can pay' }],
   group: 'stack',
   reads: 'schedule',
   absenceOf: ['budget'],

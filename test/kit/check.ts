@@ -66,5 +66,5 @@ export function check(source: string, options: CheckOptions = {}): void {
   );
   const found = findingsOf(workspace, options);
   expect(found.map((finding) => line(workspace, finding)).sort()).toEqual([...expected].sort());
-  expect(undeclared(workspace, found)).toEqual([]);
+  expect(undeclared(workspace, found), "levels that a rule names neither in 'severity' nor in 'levels'").toEqual([]);
 }
