@@ -1,15 +1,17 @@
 /** From raw findings to what is shown: severities, ignores, ranges and fingerprints. */
 import type { Profile } from './format/entities';
-import type { FieldPath } from './format/kit';
+import type { EntityKind, FieldPath } from './format/kit';
 import { didYouMean, Guesses, type Near, short } from './format/words';
+import type { Bound } from './model/bind';
+import { isTaken, mentionsOf, renaming } from './model/renaming';
 import type { FileData } from './model/types';
-import type { RawFinding, Rule, RuleGroup, Severity } from './rules/kit';
+import { idIn, isMeant, type RawFinding, type Rule, type RuleGroup, type Severity } from './rules/kit';
 import type { Change, Fix } from './syntax/edit';
 import type { FileTree } from './syntax/file';
 import type { Ignore } from './syntax/ignores';
 import { locate } from './syntax/locate';
-import type { ShapeFinding } from './syntax/shape';
 import { type Span, type SyntaxProblem, shift } from './syntax/tree';
+import type { ShapeFinding } from './syntax/wrong';
 
 export interface RelatedSpan {
   readonly file: string;
@@ -75,6 +77,49 @@ export function fromShape(file: string, finding: ShapeFinding, base: number, pre
     subjects: [finding.subject],
     field: finding.path,
   };
+}
+
+/** More to choose from than that helps nobody. */
+const MOST_CHOICES = 5;
+
+/** What a missing reference could name: what is not named beside it already. */
+export function withChoices(finding: Placed, kinds: readonly EntityKind[], model: Bound): Placed {
+  const { file, field } = finding;
+  const named = new Set(model.refsBelow(file, field).map((ref) => model.target(ref)));
+  const [key] = finding.subjects;
+  const ids = kinds
+    .flatMap((kind) => model.all(kind))
+    .filter((entity) => !named.has(entity) && isMeant(model, file, idIn(model, file, entity), entity))
+    .map((entity) => idIn(model, file, entity));
+  const fixes = ids.slice(0, MOST_CHOICES).map((id) => ({
+    title: `Add '${key}: ${id}'`,
+    safe: false,
+    changes: [{ do: 'set' as const, file, path: [...field, key!], yaml: id }],
+  }));
+  return { ...finding, fixes };
+}
+
+const OF_IDS: readonly string[] = ['invalid-id', 'reserved-id'];
+
+export const renamesId = ({ rule, fixes }: Placed): boolean => OF_IDS.includes(rule) && fixes.length > 0;
+
+/** Where an id is to be renamed, what names it is renamed with it; no fix where the new one is taken in a roadmap. */
+export function withReferences(finding: Placed, models: readonly Bound[]): Placed {
+  if (!renamesId(finding)) return finding;
+  const place = { file: finding.file, path: finding.field, part: 'key' as const };
+  const fixes = finding.fixes.flatMap((fix) => {
+    const [change] = fix.changes;
+    const key = change?.do === 'replace' ? change.text : '';
+    const changes: Change[] = [];
+    for (const model of models) {
+      const entity = model.at(place);
+      if (entity === undefined || entity.path.length !== finding.field.length) continue;
+      if (isTaken(model, entity, key)) return [];
+      changes.push(...renaming(entity, key, mentionsOf(model, entity)));
+    }
+    return changes.length === 0 ? [fix] : [{ ...fix, changes }];
+  });
+  return { ...finding, fixes };
 }
 
 function inFile(change: ShapeFinding['fixes'][number]['changes'][number], file: string, base: number): Change {

@@ -23,6 +23,9 @@ import {
   type Placed,
   type PrintName,
   type RelatedSpan,
+  renamesId,
+  withChoices,
+  withReferences,
 } from './report';
 import { ignoredFindings } from './rules/ignored-in-import';
 import { type FileState, importFindings } from './rules/import';
@@ -214,8 +217,13 @@ export class Workspace {
     const prefix = this.rootsWith(path).length === 0 ? '' : (this.#prefix(path) ?? '');
     for (const finding of topShape(this.text(path) ?? '', tree)) found.push(fromShape(path, finding, 0, prefix));
     for (const [entry, facts] of this.#facts(path))
-      for (const finding of facts.shape) found.push(fromShape(path, finding, entry.base, prefix));
-    return found;
+      for (const finding of facts.shape) {
+        const placed = fromShape(path, finding, entry.base, prefix);
+        const root = finding.wants === undefined ? undefined : this.rootsWith(path)[0];
+        found.push(root === undefined ? placed : withChoices(placed, finding.wants!, this.model(root)));
+      }
+    const models = found.some(renamesId) ? this.rootsWith(path).map((root) => this.model(root)) : [];
+    return found.map((finding) => withReferences(finding, models));
   });
 
   #prefix(path: string): string | undefined {
@@ -240,7 +248,10 @@ export class Workspace {
     const keys = this.outline(path).entries.flatMap((entry) =>
       ROOT_ONLY.includes(entry.path[0]!) ? [entry.path[0]!] : [],
     );
-    return ignoredFindings(path, others, [...new Set(keys)]);
+    return ignoredFindings(path, others, [...new Set(keys)], (file) => {
+      const text = this.text(file);
+      return text === undefined ? undefined : { text, tree: this.tree(file) };
+    });
   }
 
   #state(path: string): FileState {

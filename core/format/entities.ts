@@ -259,7 +259,7 @@ export const kpi = entity({
     either({
       scalar: number(),
       mapping: object({
-        value: field(number(), 'The value at the outset.', { required: true }),
+        value: field(number(), 'The value at the outset.', { required: true, examples: ['120'] }),
         at: field(date('last'), 'The day it was measured.'),
       }),
     }),
@@ -318,7 +318,10 @@ export const channel = entity({
   ),
   frequencyCap: field(
     object({
-      max: field(number({ min: 1, whole: true }), 'The most messages in that time.', { required: true }),
+      max: field(number({ min: 1, whole: true }), 'The most messages in that time.', {
+        required: true,
+        examples: ['3'],
+      }),
       per: field(duration('calendar'), 'The time that counts.', { required: true, examples: ['1w'] }),
     }),
     'How often one person may be reached.',
@@ -617,7 +620,7 @@ export const calendar = object({
 });
 
 const decision = object({
-  text: field(text, 'What was decided.', { required: true }),
+  text: field(text, 'What was decided.', { required: true, examples: ['What was decided'] }),
   because: field(text, 'Why.'),
   affects: field(
     either({ scalar: { is: 'ref', to: [], qualified: true }, list: list({ is: 'ref', to: [], qualified: true }) }),

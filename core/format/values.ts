@@ -35,6 +35,10 @@ export interface Duration {
 export interface Misspelt {
   readonly problem: string;
   readonly nearest?: string;
+  /** What it might mean as well: `4/1/2026` is in April or in January. */
+  readonly other?: string;
+  /** `nearest` says the same in the format's spelling, and there is no other reading. */
+  readonly sure?: true;
 }
 
 export type Parsed<T> = { readonly value: T } | { readonly error: Misspelt };
@@ -70,6 +74,13 @@ export function nearestId(key: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-0-9]+|-+$/g, '');
   return idProblem(plain) === undefined ? plain : plain === '' ? '' : `${plain}-1`;
+}
+
+/** A key that a mapping does not have yet: `test`, else `test-2`, … */
+export function freeKey(wanted: string, taken: readonly string[]): string {
+  let key = wanted;
+  for (let n = 2; taken.includes(key); n++) key = `${wanted}-${n}`;
+  return key;
 }
 
 /** Days in a Gregorian month (1…12). */
@@ -148,32 +159,82 @@ function within(
 }
 
 function misspeltDate(text: string): Misspelt {
-  const problem = `expected ${DATE_FORMS}`;
-  const nearest = nearestDate(text.trim());
-  return nearest === undefined ? { problem } : { problem, nearest };
+  const { spelt, isSure } = readingsOf(text.trim().toUpperCase());
+  const [nearest, other] = [...new Set(spelt)].filter((one) => 'value' in parseDate(one));
+  if (nearest === undefined) return { problem: `expected ${DATE_FORMS}` };
+  const problem = 'it is written another way here';
+  if (other !== undefined) return { problem, nearest, other };
+  return isSure ? { problem, nearest, sure: true } : { problem, nearest };
 }
 
-/** Common ways of writing a date that have one reading: 2026/3/2, 2026-3-2, 2026Q1, 2026-q1, Q1 2026, fy2026-Q1. */
-function nearestDate(text: string): string | undefined {
-  const upper = text.toUpperCase();
-  const day = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:T.*)?$/.exec(upper);
+/** What a date in another spelling may mean, and whether nothing was guessed. */
+interface Readings {
+  readonly spelt: readonly string[];
+  readonly isSure: boolean;
+}
+
+const NO_READING: Readings = { spelt: [], isSure: false };
+
+function readingsOf(upper: string): Readings {
+  return yearFirst(upper) ?? yearLast(upper) ?? partOfYear(upper) ?? withMonthName(upper) ?? NO_READING;
+}
+
+/** 2026/3/2, 2026-3-2, 20260302, 2026-03-02T10:00, 2026/3. A lone digit behind a year might also be a quarter. */
+function yearFirst(upper: string): Readings | undefined {
+  const day =
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:T.*)?$/.exec(upper) ?? /^(\d{4})(\d{2})(\d{2})(?:T.*)?$/.exec(upper);
+  if (day !== null) return { spelt: [spellDay(day[1]!, day[2]!, day[3]!)], isSure: true };
   const month = /^(\d{4})[-/. ](\d{1,2})$/.exec(upper);
-  const part = /^(FY)?(\d{4})[-/ ]?([QHW])-?(\d{1,2})$/.exec(upper);
-  const turned = /^([QHW])(\d{1,2})[-/ ](FY)?(\d{4})$/.exec(upper);
-  const spelt = day
-    ? `${day[1]}-${two(Number(day[2]))}-${two(Number(day[3]))}`
-    : month
-      ? `${month[1]}-${two(Number(month[2]))}`
-      : part
-        ? spellPart(part[1], part[2]!, part[3]!, part[4]!)
-        : turned
-          ? spellPart(turned[3], turned[4]!, turned[1]!, turned[2]!)
-          : undefined;
-  return spelt !== undefined && 'value' in parseDate(spelt) ? spelt : undefined;
+  return month === null ? undefined : { spelt: [spellMonth(month[1]!, month[2]!)], isSure: month[2]!.length === 2 };
 }
 
-function spellPart(fiscal: string | undefined, year: string, letter: string, part: string): string {
-  return `${fiscal ?? ''}${year}-${letter}${letter === 'W' ? two(Number(part)) : Number(part)}`;
+/** 01.04.2026, 4/1/2026, 1-4-26: the day comes first in most of the world, the month in some; dots go with the day. */
+function yearLast(upper: string): Readings | undefined {
+  const day = /^(\d{1,2})([-/.] ?| )(\d{1,2})\2(\d{2}|\d{4})$/.exec(upper);
+  if (day !== null) {
+    const year = day[4]!.length === 2 ? `20${day[4]}` : day[4]!;
+    const spelt = [spellDay(year, day[3]!, day[1]!), spellDay(year, day[1]!, day[3]!)];
+    return { spelt, isSure: day[4]!.length === 4 };
+  }
+  const month = /^(\d{1,2})[-/. ](\d{4})$/.exec(upper);
+  return month === null ? undefined : { spelt: [spellMonth(month[2]!, month[1]!)], isSure: true };
+}
+
+/** 2026Q1, 2026-q1, Q1 2026, FY26 Q1, 2026 W9, CW 9 2026, FY 2026. */
+function partOfYear(upper: string): Readings | undefined {
+  const ahead = /^(FY ?)?(\d{2}|\d{4})[-/. ]*([QHW]|CW|KW)[- ]?(\d{1,2})$/.exec(upper);
+  if (ahead !== null) return spellPart(ahead[1], ahead[2]!, ahead[3]!, ahead[4]!);
+  const turned = /^([QHW]|CW|KW) ?(\d{1,2})[-/. ]*(FY ?)?(\d{2}|\d{4})$/.exec(upper);
+  if (turned !== null) return spellPart(turned[3], turned[4]!, turned[1]!, turned[2]!);
+  const year = /^FY[- ]?(\d{2}|\d{4})$/.exec(upper);
+  return year === null ? undefined : { spelt: [`FY${inFull(year[1]!)}`], isSure: true };
+}
+
+const MONTHS = 'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(' ');
+
+/** Apr 2026, 2026 April, 1 Apr 2026, 1st of April 2026, Apr 1, 2026. */
+function withMonthName(upper: string): Readings | undefined {
+  const words = upper.split(/[\s,./-]+/).filter((word) => word !== '' && word !== 'OF');
+  const at = words.findIndex((word) => /^[A-Z]{3,}$/.test(word));
+  const month = MONTHS.findIndex((name) => at >= 0 && name.startsWith(words[at]!));
+  const numbers = words.filter((_, i) => i !== at).map((word) => word.replace(/^(\d{1,2})(?:ST|ND|RD|TH)$/, '$1'));
+  const [year, day, ...others] = numbers.sort((a, b) => b.length - a.length);
+  if (month < 0 || year === undefined || !/^\d{4}$/.test(year) || others.length > 0) return undefined;
+  const number = String(month + 1);
+  if (day === undefined) return { spelt: [spellMonth(year, number)], isSure: true };
+  return /^\d{1,2}$/.test(day) ? { spelt: [spellDay(year, number, day)], isSure: true } : undefined;
+}
+
+const spellMonth = (year: string, month: string): string => `${year}-${two(Number(month))}`;
+const spellDay = (year: string, month: string, day: string): string => `${spellMonth(year, month)}-${two(Number(day))}`;
+const inFull = (year: string): string => (year.length === 2 ? `20${year}` : year);
+
+/** Two digits may be a year only where they can be nothing else. */
+function spellPart(fiscal: string | undefined, year: string, letters: string, part: string): Readings {
+  const letter = letters.at(-1)!;
+  const number = letter === 'W' ? two(Number(part)) : Number(part);
+  const isSure = year.length === 4 || fiscal !== undefined;
+  return { spelt: [`${fiscal === undefined ? '' : 'FY'}${inFull(year)}-${letter}${number}`], isSure };
 }
 
 const DURATION_FORMS: Readonly<Record<DurationUse, string>> = {
@@ -202,33 +263,31 @@ export function parseDuration(text: string, use: DurationUse): Parsed<Duration> 
   return { error: { problem: `${problem}; expected ${forms}, at least 1`, nearest } };
 }
 
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  h: 'h',
-  hour: 'h',
-  hours: 'h',
-  d: 'd',
-  day: 'd',
-  days: 'd',
-  w: 'w',
-  wk: 'w',
-  week: 'w',
-  weeks: 'w',
-  m: 'm',
-  mo: 'm',
-  month: 'm',
-  months: 'm',
-  y: 'y',
-  year: 'y',
-  years: 'y',
-  cd: 'cd',
+const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  h: ['h', 'hr', 'hrs', 'hour', 'hours'],
+  d: ['d', 'day', 'days'],
+  w: ['w', 'wk', 'wks', 'week', 'weeks'],
+  m: ['m', 'mo', 'mos', 'month', 'months'],
+  y: ['y', 'yr', 'yrs', 'year', 'years'],
+  cd: ['cd'],
 };
 
-/** `P10D`, `10 days`, `10D`, `1.5w`: the spelling in the format, where the units allow it. */
+/**
+ * `10 days`, `10D`, `P10D`, `1.5w`, `10`: the spelling in the format, where the units allow it. Only where nothing but
+ * the spelling is wrong, it is sure: the days of a gap may be working or calendar days, those of ISO 8601 are calendar
+ * days, and a number alone is days most of the time.
+ */
 function misspeltDuration(text: string, use: DurationUse): Misspelt {
   const problem = `expected ${DURATION_FORMS[use]}, in whole numbers`;
-  const match = /^(-?)p?\s*(\d{1,5})(?:\.(\d+))?\s*([a-z]+)$/.exec(text.trim().toLowerCase());
-  const unit = match ? UNIT_WORDS[match[4]!] : undefined;
-  if (match === null || unit === undefined || !UNITS[use].includes(unit)) return { problem };
-  const whole = Math.max(1, Math.round(Number(`${match[2]}.${match[3] ?? 0}`)));
-  return { problem, nearest: `${use === 'lag' ? match[1] : ''}${whole}${unit}` };
+  const match = /^(-?)(p?)\s*(\d{1,5})(?:\.(\d+))?\s*([a-z]*)$/.exec(text.trim().toLowerCase());
+  if (match === null) return { problem };
+  const [, sign = '', iso, whole = '', part, word = ''] = match;
+  const unit = word === '' ? 'd' : Object.keys(UNIT_WORDS).find((one) => UNIT_WORDS[one]!.includes(word));
+  if (unit === undefined || !UNITS[use].includes(unit)) return { problem };
+  const count = Math.max(1, Math.round(Number(`${whole}.${part ?? 0}`)));
+  const nearest = `${use === 'lag' ? sign : ''}${count}${unit}`;
+  const isGap = use === 'lag' && unit === 'd' && word.length > 1;
+  const isSame =
+    word !== '' && iso === '' && count === Number(`${whole}.${part ?? 0}`) && (use === 'lag' || sign === '');
+  return isSame && !isGap ? { problem, nearest, sure: true } : { problem, nearest };
 }

@@ -1,5 +1,5 @@
 /** Walking the description beside a tree. */
-import type { Fields, MapValue, ObjectValue, Value } from './kit';
+import type { EntityKind, Fields, MapValue, ObjectValue, Value } from './kit';
 
 export type NodeKind = 'scalar' | 'list' | 'map';
 
@@ -36,3 +36,12 @@ export function fieldsOf(value: Value | undefined): Fields | undefined {
 /** Whether nothing at all may stand there. */
 export const mayBeEmpty = (value: Value): boolean =>
   shapeFor(value, 'list') !== undefined || shapeFor(value, 'map') !== undefined;
+
+/** The kinds that the entries of a mapping are of, themselves and below. */
+export function kindsIn(value: Value | undefined): readonly EntityKind[] {
+  const map = shapeFor(value, 'map');
+  if (map?.is !== 'map') return [];
+  const { keys, of } = map as MapValue;
+  const own = keys.by === 'id' && keys.declares !== undefined ? [keys.declares] : [];
+  return [...own, ...Object.values(fieldsOf(of) ?? {}).flatMap((field) => kindsIn(field.value))];
+}

@@ -1,6 +1,7 @@
 /** Renaming an id wherever it is declared and named. */
 import { idProblem, nearestId } from '../format/values';
 import { aKind, short } from '../format/words';
+import { SHARED } from '../model/renaming';
 import type { Entity } from '../model/types';
 import { applyEdits, type FileEdits } from '../syntax/apply';
 import { scalarText } from '../syntax/scalar';
@@ -86,9 +87,6 @@ function taken(workspace: Workspace, entity: Entity, to: string): Refused | unde
   }
   return undefined;
 }
-
-/** Dependencies may name either, so they share one space of ids. */
-const SHARED: readonly Entity['kind'][] = ['initiative', 'milestone'];
 
 function editsOf(workspace: Workspace, mentions: readonly Mention[], from: string, to: string): readonly FileEdits[] {
   const files = [...new Set(mentions.map(({ file }) => file))];

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../format/kit';
 import type { Calendar, Reviews, Scoring } from '../format/types';
-import { below } from '../format/walk';
+import { below, kindsIn } from '../format/walk';
 import type { EntryData, Outline } from '../syntax/outline';
 import type { Member } from './imports';
 import type { Entity, FileData, Model, Use } from './types';
@@ -30,7 +30,7 @@ export interface Duplicate {
 export interface Lost {
   readonly ids: ReadonlySet<string>;
   readonly prefixes: readonly string[];
-  /** Kinds whose collection has a misspelt key. */
+  /** Kinds whose entries can't be seen: their mapping has a misspelt key, or is none. */
   readonly kinds: ReadonlySet<EntityKind>;
 }
 
@@ -219,7 +219,7 @@ class Binder {
     const dot = id.indexOf('.');
     const map = topFields[id.slice(0, dot)]?.value;
     if (dot < 0 || map?.is !== 'map') return undefined;
-    return this.#find(kindsIn(map as MapValue), id.slice(dot + 1), file);
+    return this.#find(kindsIn(map), id.slice(dot + 1), file);
   }
 
   #isDoubtful({ file, path }: Entity): boolean {
@@ -253,7 +253,7 @@ class Binder {
       lost: {
         prefixes,
         ids: new Set(this.files.flatMap(({ outline }) => outline.lost)),
-        kinds: new Set(this.files.flatMap(({ outline }) => outline.misspelt.flatMap(kindsOfCollection))),
+        kinds: new Set(this.files.flatMap(({ outline }) => outline.hidden)),
       },
       isDoubtful: (entity) => this.#isDoubtful(entity),
       refsBelow: (file, path) => this.#refs.get(placeKey(file, path)) ?? [],
@@ -266,25 +266,10 @@ const placeKey = (file: string, path: FieldPath): string => `${pathKey(path)} ${
 /** Initiatives and milestones share one space of ids. */
 const space = (kind: EntityKind): string => (kind === 'milestone' ? 'initiative' : kind);
 
-function kindsOfCollection(name: string): readonly EntityKind[] {
-  const value = topFields[name]?.value;
-  return value?.is === 'map' ? kindsIn(value as MapValue) : [];
-}
-
 /** `emea/de/`, `emea/`, ''. */
 function scopes(prefix: string): readonly string[] {
   const parts = prefix.split('/').slice(0, -1);
   return [...parts.map((_, i) => `${parts.slice(0, parts.length - i).join('/')}/`), ''];
-}
-
-/** The kinds that a collection holds, itself and below. */
-export function kindsIn(map: MapValue): readonly EntityKind[] {
-  const own = map.keys.by === 'id' && map.keys.declares !== undefined ? [map.keys.declares] : [];
-  const fields = map.of.is === 'object' ? Object.values((map.of as ObjectValue).fields) : [];
-  const maps = fields.flatMap(({ value }) =>
-    value.is === 'map' ? [value] : value.is === 'either' && value.mapping?.is === 'map' ? [value.mapping] : [],
-  );
-  return [...own, ...maps.flatMap((one) => kindsIn(one as MapValue))];
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -69,9 +69,12 @@ const written = (edge: CycleEdge): boolean =>
 function reportCycle({ edges }: Cycle, report: RuleContext['report']): void {
   const at = edges.find(written) ?? edges[0];
   if (at === undefined) return;
+  const isLone = edges.length === 1;
   report({
     at: placeOf(at),
-    message: `${named(at.from)} waits for itself: ${listed(edges.map(stepWords))}. Remove one of these dependencies.`,
+    message: isLone
+      ? `${named(at.from)} ${WAITS[at.by]} itself. Remove that dependency.`
+      : `${named(at.from)} waits for itself: ${listed(edges.map(stepWords))}. Remove one of these dependencies.`,
     related: few(edges.filter((edge) => edge !== at)).map((edge) => ({
       at: placeOf(edge),
       message: `${stepWords(edge)}.`,
@@ -118,7 +121,10 @@ function reportCircle<E extends Entity>(
     });
     report({
       at: place(first),
-      message: `${named(first.from)} comes round to itself: ${listed(words)}. Remove one of these.`,
+      message:
+        steps.length === 1
+          ? `${named(first.from)} ${verb} itself. Remove that reference.`
+          : `${named(first.from)} comes round to itself: ${listed(words)}. Remove one of these.`,
       related: few(steps.slice(1)).map((step, i) => ({ at: place(step), message: `${words[i + 1]}.` })),
       fixes: few(steps).map(({ from, to, ref }) => removal(from, to, ref)),
       subjects: steps.map(({ from }) => from.id),

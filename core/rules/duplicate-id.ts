@@ -1,7 +1,10 @@
 import type { DateEntry, FieldPath } from '../format/kit';
 import { aKind } from '../format/words';
 import type { Bound } from '../model/bind';
+import { isTaken, mentionsOf, renaming } from '../model/renaming';
+import type { Entity } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
+import type { Fix } from '../syntax/edit';
 import { defineRule, named, type Report } from './kit';
 
 export const duplicateId = defineRule({
@@ -35,18 +38,33 @@ tools:
     },
   ],
   check({ model, schedule, report }) {
+    const seconds = new Set(model.duplicates.map(({ second }) => second));
     for (const { first, second } of model.duplicates) {
+      // What lies in an entry that is there twice is there twice because of it.
+      if (second.parent !== undefined && seconds.has(second.parent)) continue;
       const where = first.file === second.file ? 'in this file' : `in ${first.file}`;
       report({
         at: second,
         message: `${named(second)} is already ${first.kind === second.kind ? '' : `${aKind(first.kind)} `}${where}; the first one counts. Rename or remove one of them.`,
         related: [{ at: first, message: `${named(first)} is first defined here.` }],
         subjects: [second.id],
+        fixes: [renamed(model, first, second)],
       });
     }
     for (const found of sameDays(model, schedule.calendar)) report(found);
   },
 });
+
+/** In a file of its own, the second is what is meant there; elsewhere the first is. */
+function renamed(model: Bound, first: Entity, second: Entity): Fix {
+  let n = 2;
+  while (isTaken(model, second, `${second.key}-${n}`)) n++;
+  const key = `${second.key}-${n}`;
+  const inside = mentionsOf(model, second);
+  const meant =
+    first.file === second.file ? [] : mentionsOf(model, first).filter(({ use }) => use.file === second.file);
+  return { title: `Rename this one to '${key}'`, safe: false, changes: renaming(second, key, [...inside, ...meant]) };
+}
 
 /** Two keys that mean one day: only the first of them can count. */
 function* sameDays(model: Bound, calendar: Calendar): Iterable<Report> {

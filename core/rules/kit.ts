@@ -157,7 +157,7 @@ export function choices(
 }
 
 /** Whether an id written in a file names that entity, rather than a namesake in a nearer name space. */
-function isMeant(model: Bound, file: string, id: string, entity: Entity): boolean {
+export function isMeant(model: Bound, file: string, id: string, entity: Entity): boolean {
   const parts = (model.files.find(({ path }) => path === file)?.prefix ?? '').split('/').slice(0, -1);
   for (let length = parts.length; length >= 0; length--) {
     const scope = parts

@@ -1,9 +1,10 @@
+import { freeKey } from '../format/values';
 import type { Bound } from '../model/bind';
 import type { Entity, Item } from '../model/types';
 import type { Schedule } from '../schedule/schedule';
 import type { Fix } from '../syntax/edit';
 import { defineRule, named } from './kit';
-import { freeKey, isOpen } from './timeline';
+import { isOpen } from './timeline';
 
 type Activity = Entity<'activity'>;
 

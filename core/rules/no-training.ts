@@ -1,8 +1,8 @@
+import { freeKey } from '../format/values';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import type { Fix } from '../syntax/edit';
 import { defineRule, named, type Report } from './kit';
-import { freeKey } from './timeline';
 import { isOpen, namers, targets, workStatus } from './words';
 
 type Initiative = Entity<'initiative'>;

@@ -1,10 +1,10 @@
+import { freeKey } from '../format/values';
 import type { Bound } from '../model/bind';
 import type { Entity, Model } from '../model/types';
 import { isoDay } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { Fix } from '../syntax/edit';
 import { defineRule, idIn, named } from './kit';
-import { freeKey } from './timeline';
 import { target } from './words';
 
 export const phaseWithoutMilestone = defineRule({

@@ -86,10 +86,3 @@ export const chainOf = (
   side: 'start' | 'end' = 'end',
 ): NonNullable<Report['related']> =>
   schedule.chain(item, side, MOST_STEPS).map((step) => ({ at: step.item.item, message: why(schedule, step) }));
-
-/** A key that a mapping does not have yet: `test`, else `test-2`, … */
-export function freeKey(wanted: string, taken: readonly string[]): string {
-  let key = wanted;
-  for (let n = 2; taken.includes(key); n++) key = `${wanted}-${n}`;
-  return key;
-}

@@ -1,11 +1,12 @@
 import { roadmap } from '../format/entities';
-import type { EntityKind, ObjectValue } from '../format/kit';
-import { nearestId } from '../format/values';
+import type { EntityKind, FieldPath, ObjectValue } from '../format/kit';
+import { idProblem, nearestId } from '../format/values';
 import { aKind, didYouMean, either, Guesses, kindWord, short, slips } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity, Use } from '../model/types';
 import type { Fix } from '../syntax/edit';
 import { defineRule, idIn, type Report } from './kit';
+import { remembering } from './words';
 
 export const unknownReference = defineRule({
   name: 'unknown-reference',
@@ -43,7 +44,10 @@ channels:
   ],
   check({ model, report }) {
     const guesses = new Guesses();
-    for (const use of model.unresolved) if (!excused(use, model)) report(finding(use, model, guesses));
+    const odd = remembering((kind: EntityKind) => oddlySpelt(model, kind));
+    for (const use of model.unresolved)
+      if (!excused(use, model) && !use.ref.to.some((kind) => odd(kind).has(use.ref.id)))
+        report(finding(use, model, guesses));
   },
 });
 
@@ -55,6 +59,15 @@ function excused({ ref }: Use, model: Bound): boolean {
     ids.has(last) || prefixes.some((prefix) => ref.id.startsWith(prefix)) || ref.to.some((kind) => kinds.has(kind))
   );
 }
+
+/** What ids that are no good would be called: who writes `crm-system` for `CRM_System` means it. */
+const oddlySpelt = (model: Bound, kind: EntityKind): ReadonlySet<string> =>
+  new Set(
+    model
+      .all(kind)
+      .filter(({ key }) => idProblem(key) === 'malformed')
+      .map(({ id, key }) => id.slice(0, id.length - key.length) + nearestId(key)),
+  );
 
 function finding(use: Use, model: Bound, guesses: Guesses): Report {
   const { ref, file } = use;
@@ -76,7 +89,7 @@ function finding(use: Use, model: Bound, guesses: Guesses): Report {
     subjects: [ref.id],
     fixes: [
       ...fixes,
-      ...creations(use),
+      ...creations(use, model),
       { title: `Remove '${short(ref.id)}'`, safe: false, changes: [{ do: 'remove', file, path: ref.path }] },
     ],
   };
@@ -114,7 +127,7 @@ function* candidates({ ref, file, from }: Use, model: Bound): Iterable<string> {
   const kinds = qualified ? [...COLLECTION_OF.keys()] : ref.to;
   for (const kind of kinds)
     for (const entity of model.all(kind)) {
-      if (isKin(entity, from)) continue;
+      if (isKin(entity, from) || idProblem(entity.key) === 'malformed') continue;
       if (kind === 'activity' && from?.kind === 'activity' && entity.parent === from.parent && entity !== from)
         yield entity.key;
       yield `${qualified ? `${COLLECTION_OF.get(kind)}.` : ''}${idIn(model, file, entity)}`;
@@ -130,20 +143,47 @@ const COLLECTION_OF: ReadonlyMap<EntityKind, string> = new Map(
   ),
 );
 
-/** A budget needs its amount; an integration needs more than can be guessed. */
-function creations({ ref, file }: Use): readonly Fix[] {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(ref.id)) return [];
-  return ref.to.flatMap((kind) => {
-    const collection = COLLECTION_OF.get(kind);
-    if (collection === undefined || kind === 'integration') return [];
-    return [
-      {
-        title: `Create ${aKind(kind)} '${ref.id}'`,
-        safe: false,
-        changes: [
-          { do: 'set' as const, file, path: [collection, ref.id], yaml: kind === 'budget' ? '{amount: 0}' : '{}' },
-        ],
-      },
-    ];
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** What could be made of that name, with what it needs. An integration needs more than can be guessed. */
+function creations({ ref, file }: Use, model: Bound): readonly Fix[] {
+  const make = (kind: EntityKind, inFile: string, path: FieldPath, yaml: string): Fix => ({
+    title: `Create ${aKind(kind)} '${ref.id}'`,
+    safe: false,
+    changes: [{ do: 'set', file: inFile, path, yaml }],
   });
+  const dot = ref.id.lastIndexOf('.');
+  return ref.to.flatMap((kind) => {
+    if (dot >= 0) return within(ref, kind, model).map(({ file, path, yaml }) => make(kind, file, path, yaml));
+    if (!ID.test(ref.id) || kind === 'integration') return [];
+    // Without criteria of its own, a roadmap is scored by the usual ones: one more would take their place.
+    if (kind === 'criterion' && (model.scoring.criteria ?? []).length > 0)
+      return [make(kind, model.root, ['scoring', 'criteria', ref.id], '{}')];
+    const collection = COLLECTION_OF.get(kind);
+    return collection === undefined
+      ? []
+      : [make(kind, file, [collection, ref.id], kind === 'budget' ? '{amount: 0}' : '{}')];
+  });
+}
+
+/** Where something in another entity stands: its parents, and their field for it. */
+const FIELD_OF: Readonly<Partial<Record<EntityKind, readonly [parent: EntityKind, field: string]>>> = {
+  kpi: ['objective', 'kpis'],
+  stage: ['journey', 'stages'],
+  touchpoint: ['stage', 'touchpoints'],
+  activity: ['initiative', 'activities'],
+};
+
+function within(
+  { id }: Use['ref'],
+  kind: EntityKind,
+  model: Bound,
+): readonly { readonly file: string; readonly path: FieldPath; readonly yaml: string }[] {
+  const dot = id.lastIndexOf('.');
+  const key = id.slice(dot + 1);
+  const [above, field] = FIELD_OF[kind] ?? [];
+  const parent = above === undefined ? undefined : model.find(above, id.slice(0, dot));
+  return parent === undefined || field === undefined || !ID.test(key)
+    ? []
+    : [{ file: parent.file, path: [...parent.path, field, key], yaml: '{}' }];
 }

@@ -2,6 +2,7 @@
 import type { FieldPath } from '../format/kit';
 import { type Cut, commentsIn, cutLines, cutMember, losesAnchor } from './cut';
 import type { Change, TextEdit } from './edit';
+import { entriesOf } from './entries';
 import { COLLECTIONS, type FileTree, type Section } from './file';
 import { find, type Located } from './locate';
 import { isOwn, Places, scalarSpans } from './places';
@@ -108,6 +109,8 @@ class Editor {
         return this.#renameKey(change.path, change.to);
       case 'append':
         return this.#append(change.path, change.yaml);
+      case 'list-to-entries':
+        return this.#toEntries(change.path);
     }
   }
 
@@ -129,6 +132,15 @@ class Editor {
     const start = this.#places.ownStart(span.start);
     if (losesAnchor(this.#text, { span: { start, end: span.end }, scalars: [span] })) return undefined;
     return [{ span, text: scalarText(to, found.pair.key.style) }];
+  }
+
+  #toEntries(path: FieldPath): readonly TextEdit[] | undefined {
+    const found = this.#exact(path);
+    if (found?.pair === undefined || found.node.kind !== 'list' || !isOwn(found.pair)) return undefined;
+    const { base, node: list } = found;
+    const start = this.#places.pairStart(found.pair.key.span.start + base);
+    const column = start - this.#places.lineStart(start);
+    return entriesOf({ text: this.#text, newline: this.#newline, places: this.#places, list, base, column });
   }
 
   #set(path: FieldPath, yaml: string): readonly TextEdit[] | undefined {

@@ -27,6 +27,11 @@ export function decode(node: Node, value: Value, path: FieldPath, into: Decoding
     : decodeObject(node, shape as ObjectValue, path, into);
 }
 
+/** The data of something with an id: it is there, whatever stands below its id. */
+export function decodeEntry(node: Node, value: Value, path: FieldPath, into: Decoding): unknown {
+  return decode(node, value, path, into) ?? (shapeFor(value, 'map')?.is === 'object' ? {} : undefined);
+}
+
 const keep = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 
 /** Nothing where a mapping or list may stand is an empty one. */
@@ -81,7 +86,8 @@ function decodeMap(node: MapNode, shape: MapValue, path: FieldPath, into: Decodi
     const at = [...path, key];
     const extra = keyData(key, shape, at, into);
     if (extra === undefined) continue;
-    const data = decode(value, shape.of, at, into);
+    const isEntity = shape.keys.by === 'id' && shape.keys.declares !== undefined;
+    const data = (isEntity ? decodeEntry : decode)(value, shape.of, at, into);
     if (data !== undefined) entries.push({ key, value: data, ...extra });
   }
   return entries;

@@ -20,6 +20,8 @@ export type Change =
   | { readonly do: 'rename-key'; readonly file: string; readonly path: FieldPath; readonly to: string }
   /** Adds an item (YAML, flow style) to the end of a list, making the list where it is missing. */
   | { readonly do: 'append'; readonly file: string; readonly path: FieldPath; readonly yaml: string }
+  /** Makes a list's items entries of a mapping, each below the id that it says. */
+  | { readonly do: 'list-to-entries'; readonly file: string; readonly path: FieldPath }
   | { readonly do: 'create-file'; readonly file: string; readonly text: string };
 
 export interface Fix {

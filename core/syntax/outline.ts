@@ -1,11 +1,13 @@
 /** What a file says, without any spans: the data that binding reads. An edit that changes no meaning leaves it the same object. */
 import { roadmap } from '../format/entities';
-import { type FieldPath, type ObjectValue, pathKey, type Ref, type Value } from '../format/kit';
+import { type EntityKind, type FieldPath, type ObjectValue, pathKey, type Ref, type Value } from '../format/kit';
+import { kindsIn } from '../format/walk';
 import { near } from '../format/words';
-import { decode, sameData } from './decode';
+import { decode, decodeEntry, sameData } from './decode';
 import { COLLECTIONS, type FileEntry, type FileTree } from './file';
-import { checkShape, type Shape, type ShapeFinding } from './shape';
+import { checkShape, type Shape } from './shape';
 import type { Node } from './tree';
+import type { ShapeFinding } from './wrong';
 
 /** One entry's data: of `tools.crm`, or of `calendar`. */
 export interface EntryData {
@@ -22,8 +24,8 @@ export interface Outline {
   readonly broken: boolean;
   /** Words on lines that could not be read: an id that seems missing may be one of them. */
   readonly lost: readonly string[];
-  /** Collections whose key is misspelt: all their ids seem missing. */
-  readonly misspelt: readonly string[];
+  /** Kinds whose entries can't be seen: the key of their mapping is misspelt, or it is no mapping. */
+  readonly hidden: readonly EntityKind[];
 }
 
 /** What was learnt of one entry's tree; kept by the tree, which is kept by its text. */
@@ -57,7 +59,10 @@ function factsOf(entry: FileEntry): EntryFacts {
     broken: entry.broken,
   });
   const refs: Ref[] = [];
-  const data = decode(entry.value, described.value, entry.path, { bad: shape.bad, refs });
+  const into = { bad: shape.bad, refs };
+  const data = COLLECTIONS.has(entry.path[0]!)
+    ? decodeEntry(entry.value, described.value, entry.path, into)
+    : decode(entry.value, described.value, entry.path, into);
   const rejected = shape.findings.filter(({ severity }) => severity === undefined).map(({ path }) => path);
   return { shape: shape.findings, data: { path: entry.path, data, refs, rejected } };
 }
@@ -94,7 +99,7 @@ export function outlineOf(text: string, tree: FileTree, facts: FileFacts, before
     entries,
     broken: tree.problems.length > 0 || tree.notMapping !== undefined,
     lost: lostWords(text, tree),
-    misspelt: misspeltCollections(tree),
+    hidden: hiddenKinds(tree, facts),
   };
   return before !== undefined && sameOutline(before, outline) ? before : outline;
 }
@@ -103,7 +108,7 @@ function sameOutline(a: Outline, b: Outline): boolean {
   return (
     a.broken === b.broken &&
     a.lost.join() === b.lost.join() &&
-    a.misspelt.join() === b.misspelt.join() &&
+    a.hidden.join() === b.hidden.join() &&
     a.entries.length === b.entries.length &&
     a.entries.every((entry, i) => entry === b.entries[i])
   );
@@ -119,10 +124,13 @@ function lostWords(text: string, tree: FileTree): readonly string[] {
   return [...new Set(words)];
 }
 
-function misspeltCollections(tree: FileTree): readonly string[] {
+function hiddenKinds(tree: FileTree, facts: FileFacts): readonly EntityKind[] {
   const there = new Set(tree.sections.map(({ name }) => name));
   const absent = [...COLLECTIONS.keys()].filter((name) => !there.has(name));
-  return [...there]
+  const misspelt = [...there]
     .filter((name) => !Object.hasOwn(topFields, name) && !name.startsWith('x-'))
     .flatMap((name) => near(name, absent).words.slice(0, 1));
+  const odd = tree.sections.flatMap(({ name, odd }) => (odd === undefined ? [] : [name]));
+  const within = [...facts.values()].flatMap(({ shape }) => shape.flatMap(({ hides }) => hides ?? []));
+  return [...new Set([...[...misspelt, ...odd].flatMap((name) => kindsIn(topFields[name]?.value)), ...within])];
 }

@@ -1,35 +1,14 @@
 /** Findings on one entry's shape: the compiled schema says where and what, the description says it in words. */
+
+import { LEVELS } from '../format/entities';
 import { ruleNames, type ShapeError, validators } from '../format/generated/validators';
 import type { FieldPath, MapValue, Value } from '../format/kit';
-import { idProblem, nearestId, parseDate, parseDuration } from '../format/values';
-import { below, fieldsOf, itemOf, mayBeEmpty, shapeFor } from '../format/walk';
-import { didYouMean, either, expected, Guesses, type Near, near, nearCode, quoted, short } from '../format/words';
+import { freeKey, idProblem } from '../format/values';
+import { below, fieldsOf, itemOf, kindsIn, mayBeEmpty, shapeFor } from '../format/walk';
+import { didYouMean, expected, Guesses, near, short } from '../format/words';
 import { duplicates } from './duplicates';
-import type { Change } from './edit';
-import { KEY_WITHOUT_SPACE } from './explain';
-import { isNull, type Node, type Pair, PairIndex, type ScalarNode, type Span } from './tree';
-
-export interface ShapeFix {
-  readonly title: string;
-  readonly safe: boolean;
-  /** Spans count as the entry's do; `file` is filled in by whoever knows it. */
-  readonly changes: readonly (
-    | Omit<Extract<Change, { do: 'replace' }>, 'file'>
-    | Omit<Extract<Change, { do: 'set' }>, 'file'>
-  )[];
-}
-
-export interface ShapeFinding {
-  readonly rule: string;
-  readonly severity?: 'warning';
-  readonly span: Span;
-  readonly path: FieldPath;
-  readonly part: 'key' | 'value';
-  readonly message: string;
-  /** What the fingerprint holds on to: the word that is wrong. */
-  readonly subject: string;
-  readonly fixes: readonly ShapeFix[];
-}
+import { isNull, type MapNode, type Node, type Pair, PairIndex, type ScalarNode, type Span } from './tree';
+import { replaceFix, type ShapeFinding, type ShapeFix, wrongDate, wrongId, wrongNode } from './wrong';
 
 export interface Shape {
   readonly findings: readonly ShapeFinding[];
@@ -52,6 +31,7 @@ export function checkShape(input: ShapeInput): Shape {
   checker.check(input.node);
   for (const [copy, at] of duplicates(input.node, [])) checker.check(copy, at);
   checker.keys(input.node, input.value, input.path);
+  checker.rules();
   return { findings: checker.findings, bad: checker.bad };
 }
 
@@ -141,7 +121,10 @@ class Checker {
         map.pairs.some(({ key }) => key !== pair.key && this.#guesses.near(key.text, [word]).sure === word);
       const fixes: ShapeFix[] = guess.words
         .filter((word) => !taken(word))
-        .map((word) => replaceFix(`Change to '${word}'`, guess.sure === word && !wanted(word), pair.key.span, word));
+        .map((word) => {
+          const isSafe = guess.sure === word && !wanted(word) && takes(below(at.value, word), pair.value);
+          return replaceFix(`Change to '${word}'`, isSafe, pair.key.span, word);
+        });
       if (/^[A-Za-z]/.test(name) && !isRule)
         fixes.push(replaceFix(`Keep it as your own: 'x-${name}'`, false, pair.key.span, keyText(`x-${name}`)));
       this.#add({
@@ -154,6 +137,7 @@ class Checker {
           ? `There is no rule '${short(name)}'.${didYouMean(guess.words)}`
           : `There is no key '${short(name)}' ${whereWords(at.path)}.${didYouMean(guess.words) || keysHint(fields)}`,
         fixes,
+        hides: guess.words.filter((word) => !taken(word)).flatMap((word) => kindsIn(below(at.value, word))),
       });
     }
   }
@@ -164,11 +148,10 @@ class Checker {
     for (const pair of this.#index.all(at.node, name)) {
       const path = [...at.path, name];
       const common = { span: spanOrKey(pair.key, this.input.key), path, part: 'key' as const, subject: name };
-      this.#add(
-        shape?.keys?.by === 'date'
-          ? { ...common, ...wrongDate(name, pair.key) }
-          : { ...common, ...wrongId(name, pair.key) },
-      );
+      const taken = at.node.pairs.map(({ key }) => key.text);
+      const words =
+        shape?.keys?.by === 'date' ? wrongDate(name, pair.key, undefined, taken) : wrongId(name, pair.key, taken);
+      this.#add({ ...common, ...words });
       if (shape?.keys?.by === 'date') this.bad.add(pair.value);
     }
   }
@@ -201,6 +184,7 @@ class Checker {
       path: at.path,
       part: 'key',
       subject: name,
+      ...(field?.value.is === 'ref' ? { wants: field.value.to } : {}),
       message: `${capital(whatWords(at.path))} needs '${name}'${field === undefined ? '' : `: ${lower(field.doc.replace(/\.$/, ''))}`}.`,
       fixes,
     });
@@ -228,21 +212,15 @@ class Checker {
       });
       return;
     }
-    this.#add({ ...where, ...this.#wrong(at.node, value, said, at.path) });
+    this.#add({ ...where, ...wrongNode(at.node, value, said, at.path), hides: kindsIn(value) });
   }
 
-  #wrong(
-    node: Node,
-    value: Value,
-    said: string,
-    path: FieldPath,
-  ): Pick<ShapeFinding, 'rule' | 'subject' | 'message' | 'fixes'> {
-    const shape = shapeFor(value, node.kind);
-    if (node.kind !== 'scalar' || shape === undefined) return wrongKind(node, value, said);
-    if (shape.is === 'date') return wrongDate(node.text, node, said);
-    if (shape.is === 'duration') return wrongDuration(node, shape, said);
-    if (shape.is === 'choice') return wrongChoice(node, shape.of, said, path);
-    return wrongScalar(node, shape, said);
+  /** A level that could not be followed. */
+  rules(): void {
+    if (this.input.piece !== 'rules' || this.input.node.kind !== 'map') return;
+    const pair = this.#index.first(this.input.node, 'yaml-syntax');
+    const found = pair === undefined ? undefined : alwaysOn(pair);
+    if (found !== undefined) this.#add(found);
   }
 
   /** What the schema can't see: keys given twice, merge keys, ids that older readers take for booleans. */
@@ -255,18 +233,25 @@ class Checker {
     const seen = new Set<string>();
     for (const { key, value: child } of node.pairs) {
       const at = [...path, key.text];
-      if (seen.has(key.text)) this.#add(givenTwice(key, at, byId));
+      if (seen.has(key.text)) this.#add(givenTwice(key, at, byId ? node : undefined));
       else if (key.text === '<<' && key.style === 'plain' && value !== undefined) this.#add(mergeKey(key, at));
-      else if (byId && idProblem(key.text) === 'boolean-in-yaml-1.1') this.#add(olderBoolean(key, at));
+      else if (byId && idProblem(key.text) === 'boolean-in-yaml-1.1') this.#add(olderBoolean(key, at, node));
       seen.add(key.text);
       if (key.text !== '<<') this.keys(child, below(value, key.text), at);
     }
   }
 }
 
-function givenTwice(key: ScalarNode, path: FieldPath, byId: boolean): ShapeFinding {
-  const fixes = byId ? [replaceFix(`Rename this one to '${key.text}-2'`, false, key.span, `${key.text}-2`)] : [];
-  const message = `'${short(key.text)}' is there twice ${whereWords(path.slice(0, -1))}; the first one counts. ${byId ? 'Rename or remove' : 'Remove'} one of them.`;
+/** In a mapping of ids, the second is renamed. */
+function givenTwice(key: ScalarNode, path: FieldPath, ids: MapNode | undefined): ShapeFinding {
+  const other =
+    ids &&
+    freeKey(
+      `${key.text}-2`,
+      ids.pairs.map((pair) => pair.key.text),
+    );
+  const fixes = other === undefined ? [] : [replaceFix(`Rename this one to '${other}'`, false, key.span, other)];
+  const message = `'${short(key.text)}' is there twice ${whereWords(path.slice(0, -1))}; the first one counts. ${ids === undefined ? 'Remove' : 'Rename or remove'} one of them.`;
   return { rule: 'duplicate-id', span: key.span, path, part: 'key', subject: key.text, message, fixes };
 }
 
@@ -275,171 +260,35 @@ function mergeKey(key: ScalarNode, path: FieldPath): ShapeFinding {
   return { rule: 'unknown-key', span: key.span, path, part: 'key', subject: '<<', message, fixes: [] };
 }
 
-function olderBoolean(key: ScalarNode, path: FieldPath): ShapeFinding {
-  const message = `Older YAML readers take the id '${key.text}' for true or false. A longer id, such as '${key.text}-1', is safe everywhere.`;
+function olderBoolean(key: ScalarNode, path: FieldPath, { pairs }: MapNode): ShapeFinding {
+  const taken = pairs.map((pair) => pair.key.text);
+  return { ...wrongId(key.text, key, taken), severity: 'warning', span: key.span, path, part: 'key' };
+}
+
+/** What can't be read can't be checked: a level for it would be without effect. */
+function alwaysOn({ key, value }: Pair): ShapeFinding | undefined {
+  if (value.kind !== 'scalar' || !Object.hasOwn(LEVELS, value.text) || value.text === 'error') return undefined;
+  const path = ['rules', key.text];
   return {
-    rule: 'reserved-id',
-    severity: 'warning',
-    span: key.span,
+    rule: 'invalid-value',
+    span: value.span,
     path,
-    part: 'key',
-    subject: key.text,
-    message,
-    fixes: [],
+    part: 'value',
+    subject: value.text,
+    message: `'${key.text}' is always an error: what is no YAML can’t be read, so it can’t be checked either. Remove this line.`,
+    fixes: [{ title: `Remove '${key.text}'`, safe: false, changes: [{ do: 'remove', path }] }],
   };
 }
 
-function replaceFix(title: string, safe: boolean, span: Span, text: string): ShapeFix {
-  return { title, safe, changes: [{ do: 'replace', span, text }] };
-}
+/** Whether a field takes a value of that kind, so that its key may be put right without looking. */
+const takes = (field: Value | undefined, node: Node): boolean =>
+  field === undefined || isNull(node) || shapeFor(field, node.kind) !== undefined;
 
 const keyText = (key: string): string => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key));
 const spanOrKey = (key: ScalarNode, parent: ScalarNode): Span =>
   key.span.end > key.span.start ? key.span : parent.span;
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-type Words = Pick<ShapeFinding, 'rule' | 'subject' | 'message' | 'fixes'>;
-
-function wrongDate(text: string, node: ScalarNode, said?: string): Words {
-  const parsed = parseDate(text);
-  const error = 'error' in parsed ? parsed.error : { problem: `expected ${expected({ is: 'date', role: 'first' })}` };
-  const nearest = 'nearest' in error ? error.nearest : undefined;
-  const fixes = nearest === undefined ? [] : [replaceFix(`Change to ${nearest}`, false, node.span, nearest)];
-  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  const message = `${said === undefined ? '' : `${said}: `}'${short(text)}' is no date: ${error.problem}.${hint}`;
-  return { rule: 'invalid-date', subject: text, message, fixes };
-}
-
-function wrongDuration(node: ScalarNode, shape: Extract<Value, { is: 'duration' }>, said: string): Words {
-  const parsed = parseDuration(node.text, shape.use);
-  const error = 'error' in parsed ? parsed.error : { problem: `expected ${expected(shape)}` };
-  const nearest = 'nearest' in error ? error.nearest : undefined;
-  const fixes = nearest === undefined ? [] : [replaceFix(`Change to ${nearest}`, false, node.span, nearest)];
-  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return {
-    rule: 'invalid-duration',
-    subject: node.text,
-    message: `${said}: '${short(node.text)}' is no duration: ${error.problem}.${hint}`,
-    fixes,
-  };
-}
-
-function wrongChoice(node: ScalarNode, of: Readonly<Record<string, string>>, said: string, path: FieldPath): Words {
-  const names = Object.keys(of);
-  const guess = near(node.text, names);
-  const fixes = guess.words.map((word) => replaceFix(`Change to '${word}'`, guess.sure === word, node.span, word));
-  const subject = node.text;
-  return {
-    rule: 'invalid-value',
-    subject,
-    message: `${said} can’t be '${short(node.text)}'; expected ${either(quoted(names))}.${didYouMean(guess.words)}`,
-    fixes: path.length === 0 ? [] : fixes,
-  };
-}
-
-function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
-  const guess = shape.is === 'text' && shape.form !== undefined ? nearCode(node.text, shape.form.known) : NO_GUESS;
-  const fixes = guess.words.map((code) => replaceFix(`Change to ${code}`, code === guess.sure, node.span, code));
-  const number =
-    shape.is === 'number' &&
-    node.style !== 'plain' &&
-    node.style !== 'block' &&
-    node.text.trim() !== '' &&
-    Number.isFinite(Number(node.text));
-  if (number && inRange(Number(node.text), shape)) {
-    const fixes = [replaceFix('Take the number out of its quotes', true, node.span, node.text.trim())];
-    return {
-      rule: 'invalid-value',
-      subject: node.text,
-      message: `${said} is a text because of its quotes; expected ${expected(shape)}.`,
-      fixes,
-    };
-  }
-  return {
-    rule: 'invalid-value',
-    subject: node.text,
-    message: `${said} can’t be '${short(node.text)}'; expected ${expected(shape)}.${didYouMean(guess.words)}`,
-    fixes,
-  };
-}
-
-const NO_GUESS: Near = { words: [], sure: undefined };
-
-function inRange(n: number, shape: Extract<Value, { is: 'number' }>): boolean {
-  return (
-    n >= (shape.min ?? -Infinity) &&
-    n <= (shape.max ?? Infinity) &&
-    n > (shape.above ?? -Infinity) &&
-    (shape.whole !== true || Number.isInteger(n))
-  );
-}
-
-const KINDS = { scalar: 'a single value', list: 'a list', map: 'a mapping' } as const;
-
-function wrongKind(node: Node, value: Value, said: string): Words {
-  const wantsList = shapeFor(value, 'list');
-  if (wantsList?.is === 'list' && (node.kind === 'list' || isNull(node)))
-    return {
-      rule: 'invalid-value',
-      subject: '',
-      message: `${said} is empty; expected at least one of ${expected(wantsList.of)}.`,
-      fixes: [],
-    };
-  const inline =
-    node.kind === 'scalar' &&
-    node.style !== 'block' &&
-    wantsList?.is === 'list' &&
-    shapeFor(wantsList.of, 'scalar') !== undefined;
-  const fixes = inline
-    ? [
-        {
-          title: 'Make it a list of one',
-          safe: true,
-          changes: [
-            { do: 'replace' as const, span: { start: node.span.start, end: node.span.start }, text: '[' },
-            { do: 'replace' as const, span: { start: node.span.end, end: node.span.end }, text: ']' },
-          ],
-        },
-      ]
-    : [];
-  const what = node.kind === 'scalar' ? `'${short(node.text)}'` : KINDS[node.kind];
-  const spaced = shapeFor(value, 'map') === undefined ? undefined : missingSpace(node);
-  return {
-    rule: 'invalid-value',
-    subject: node.kind,
-    message: `${said} can’t be ${what}; expected ${expected(value)}.${spaced === undefined ? '' : ' A space is missing after the colon.'}`,
-    fixes: spaced === undefined ? fixes : [spaced],
-  };
-}
-
-/** `vendor:Acme` is a text, where `vendor: Acme` was meant. */
-function missingSpace(node: Node): ShapeFix | undefined {
-  const key = node.kind === 'scalar' && node.style === 'plain' ? KEY_WITHOUT_SPACE.exec(node.text)?.[1] : undefined;
-  if (key === undefined) return undefined;
-  const at = node.span.start + key.length;
-  return replaceFix('Put a space after the colon', false, { start: at, end: at }, ' ');
-}
-
-function wrongId(name: string, key: ScalarNode): Words {
-  const problem = idProblem(name);
-  const nearest = nearestId(name);
-  const fixes = nearest === '' ? [] : [replaceFix(`Rename to '${nearest}'`, false, key.span, nearest)];
-  const hint = nearest === '' ? '' : ` '${nearest}' would do.`;
-  if (problem === 'reserved')
-    return {
-      rule: 'reserved-id',
-      subject: name,
-      message: `'${name}' can’t be an id: YAML readers take it for something else.${hint}`,
-      fixes,
-    };
-  return {
-    rule: 'invalid-id',
-    subject: name,
-    message: `'${short(name)}' is no id: an id has lower-case letters, digits and single dashes, and begins with a letter.${hint}`,
-    fixes,
-  };
-}
 
 /** `tool 'crm'` is how people call `tools.crm`. */
 function whatWords(path: FieldPath): string {

@@ -1,29 +1,39 @@
 /** Findings on a file's top level: its keys, and the ids of each collection. */
 import { roadmap } from '../format/entities';
 import type { ObjectValue, Value } from '../format/kit';
-import type { FileTree, Section } from './file';
-import { checkShape, type ShapeFinding } from './shape';
+import { COLLECTIONS, type FileTree, type Section } from './file';
+import { checkShape } from './shape';
 import { type MapNode, type Node, type ScalarNode, type Span, shift } from './tree';
+import type { ShapeFinding } from './wrong';
 
 const EMPTY: ScalarNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', style: 'plain', value: null };
 
 /** All spans are the file's. */
 export function topShape(text: string, tree: FileTree): readonly ShapeFinding[] {
   if (tree.notMapping !== undefined) return [notMapping(tree.notMapping)];
-  const keys = tree.sections.map((section) => moved(section.key, section.base));
+  const pairs = tree.sections.map((section) => ({ key: moved(section.key, section.base), value: outsideOf(section) }));
   const root: MapNode = {
     kind: 'map',
     span: { start: 0, end: text.length },
     flow: false,
-    pairs: keys.map((key) => ({ key, value: EMPTY })),
+    pairs,
   };
-  const key = keys[0] ?? EMPTY;
+  const key = pairs[0]?.key ?? EMPTY;
   const broken = tree.problems.length > 0;
   const { findings } = checkShape({ piece: '', value: roadmap as Value, path: [], key, node: root, broken });
   return [
     ...findings.map((finding) => versionFirst(finding, key.span.start, text)),
     ...tree.sections.flatMap(collectionShape),
   ];
+}
+
+/** A section's value as far as its kind goes: what it holds is looked at entry by entry. */
+function outsideOf({ name, odd, entries }: Section): Node {
+  const node = odd ?? (COLLECTIONS.has(name) ? undefined : entries[0]?.value);
+  if (node?.kind === 'map' || (node === undefined && entries.length > 0))
+    return { kind: 'map', span: EMPTY.span, pairs: [], flow: false };
+  if (node?.kind === 'list') return { kind: 'list', span: EMPTY.span, items: [], flow: false };
+  return node ?? EMPTY;
 }
 
 const moved = (key: ScalarNode, base: number): ScalarNode => ({ ...key, span: shift(key.span, base) });

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/report';
 import { applyEdits, toEdits } from '../../core/syntax/apply';
 import type { Fix, TextEdit } from '../../core/syntax/edit';
 import type { Workspace } from '../../core/workspace';
-import { findingsOf, line, workspaceOf } from './check';
+import { findingsOf, line, workspaceFrom, workspaceOf } from './check';
 
 /** The files after a fix; undefined where its edits can't be made. */
 export function applied(workspace: Workspace, fix: Fix): Record<string, string> | undefined {
@@ -36,6 +36,17 @@ function mayGo(text: string, at: number, edits: readonly TextEdit[]): boolean {
 
 function expectComments(workspace: Workspace, fix: Fix, files: Readonly<Record<string, string>>, label: string): void {
   const edits = toEdits(fix.changes, (file) => ({ text: workspace.text(file)!, tree: workspace.tree(file) }))!;
+  if (edits.length > 1 && edits.every(({ create }) => create !== true)) {
+    // Moved from file to file, or standing in several: all of them are somewhere still.
+    const all = (texts: readonly string[]): string[] =>
+      texts
+        .flatMap(comments)
+        .map(({ said }) => said)
+        .sort();
+    const before = all(workspace.files().map((file) => workspace.text(file)!));
+    expect(all(Object.values(files)), `${label}: keeps comments`).toEqual(before);
+    return;
+  }
   for (const file of workspace.files()) {
     const text = workspace.text(file)!;
     const own = edits.find((each) => each.file === file)?.edits ?? [];
@@ -97,4 +108,20 @@ export function expectGoodFix(workspace: Workspace, finding: Finding, fix: Fix):
   ).toEqual([]);
   for (const file of workspace.files()) expect(lineEnds(files![file]!), label).toEqual(lineEnds(workspace.text(file)!));
   if (finding.rule !== 'unused-ignore') expectComments(workspace, fix, files!, label);
+}
+
+/** The titles of all fixes of a source's findings, the safe ones with a star. */
+export const titlesOf = (source: string, today?: string): readonly string[] =>
+  findingsOf(workspaceFrom(source, today)).flatMap(({ fixes }) =>
+    fixes.map(({ safe, title }) => `${safe ? '* ' : ''}${title}`),
+  );
+
+/** Expects the fix of that title to be good, and returns what it makes of the first file. */
+export function fixedBy(source: string, title: string, today?: string): string {
+  const workspace = workspaceFrom(source, today);
+  const found = findingsOf(workspace).flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+  const one = found.find(({ fix }) => fix.title === title);
+  expect(one, `${title} among ${found.map(({ fix }) => fix.title).join(', ')}`).toBeDefined();
+  if (today === undefined) expectGoodFix(workspace, one!.finding, one!.fix);
+  return applied(workspace, one!.fix)!['main.roadmap.yaml']!;
 }

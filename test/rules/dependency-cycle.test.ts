@@ -60,7 +60,7 @@ tools:
 #                      ^^^^^^^ dependency-cycle: 'old-crm' comes round to itself: 'old-crm' replaces 'new-crm', 'new-crm' replaces 'old-crm'. Remove one of these.
   new-crm: {replaces: [old-crm]}
   vain: {replaces: [vain]}
-#                   ^^^^ dependency-cycle: 'vain' comes round to itself: 'vain' replaces 'vain'. Remove one of these.
+#                   ^^^^ dependency-cycle: 'vain' replaces itself. Remove that reference.
 `,
       { only },
     ));

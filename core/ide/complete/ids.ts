@@ -1,8 +1,8 @@
 /** Ids of the right kind: those that are there, in the words in which this file would name them. */
 import { roadmap } from '../../format/entities';
-import type { EntityKind, MapValue, ObjectValue, RefValue } from '../../format/kit';
+import type { EntityKind, ObjectValue, RefValue } from '../../format/kit';
+import { kindsIn } from '../../format/walk';
 import { kindWord } from '../../format/words';
-import { kindsIn } from '../../model/bind';
 import type { Entity } from '../../model/types';
 import { dayInWords, spanInWords } from '../../render/days';
 import { oneLine } from '../../render/escape';
@@ -36,7 +36,7 @@ function qualifiedOffers(asking: Asking): readonly Offer[] {
   const { model, file, used } = asking;
   return Object.entries((roadmap as ObjectValue).fields).flatMap(([collection, { value }]) => {
     if (value.is !== 'map') return [];
-    return kindsIn(value as MapValue).flatMap((kind) =>
+    return kindsIn(value).flatMap((kind) =>
       model.all(kind).flatMap((entity) => {
         const id = `${collection}.${idIn(model, file, entity)}`;
         return entity.path[0] !== collection || used.has(id) ? [] : [offer(asking, entity, id)];

@@ -71,12 +71,9 @@ describe('dates', () => {
     ['2201-01-01', undefined],
     ['FY2026-03', undefined],
     ['FY2026-W01', undefined],
-    ['02.03.2026', undefined],
-    ['03/02/2026', undefined],
     ['2026-02-30-01', undefined],
     ['soon', undefined],
     ['', undefined],
-    ['20260302', undefined],
     ['2026-03-02x', undefined],
     ['-2026', undefined],
     ['２０２６', undefined],
@@ -86,6 +83,67 @@ describe('dates', () => {
     expect('error' in parsed && parsed.error.nearest).toBe(nearest);
     if (nearest !== undefined) expect(parseDate(nearest)).toHaveProperty('value');
   });
+
+  it.each([
+    ['2026/3/2', '2026-03-02'],
+    ['2026-3-2', '2026-03-02'],
+    ['2026.03.02', '2026-03-02'],
+    ['20260302', '2026-03-02'],
+    ['2026-03-02T09:00:00Z', '2026-03-02'],
+    ['2026/03', '2026-03'],
+    ['03.2026', '2026-03'],
+    ['3/2026', '2026-03'],
+    ['13.04.2026', '2026-04-13'],
+    ['04/13/2026', '2026-04-13'],
+    ['4/4/2026', '2026-04-04'],
+    ['Apr 2026', '2026-04'],
+    ['april 2026', '2026-04'],
+    ['2026 Apr.', '2026-04'],
+    ['1 Apr 2026', '2026-04-01'],
+    ['1. April 2026', '2026-04-01'],
+    ['1st of April 2026', '2026-04-01'],
+    ['Apr 1, 2026', '2026-04-01'],
+    ['1-Apr-2026', '2026-04-01'],
+    ['Q2 2026', '2026-Q2'],
+    ['2026 Q2', '2026-Q2'],
+    ['2026Q2', '2026-Q2'],
+    ['Q2/2026', '2026-Q2'],
+    ['H1 2026', '2026-H1'],
+    ['KW 9 2026', '2026-W09'],
+    ['FY26 Q1', 'FY2026-Q1'],
+    ['FY 2026', 'FY2026'],
+  ])('%s can only mean %s', (text, nearest) => {
+    const problem = 'it is written another way here';
+    expect(parseDate(text)).toEqual({ error: { problem, nearest, sure: true } });
+    expect(parseDate(nearest)).toHaveProperty('value');
+  });
+
+  it.each([
+    ['01.04.2026', '2026-04-01', '2026-01-04'],
+    ['4/1/2026', '2026-01-04', '2026-04-01'],
+    ['4-1-2026', '2026-01-04', '2026-04-01'],
+    ['1. 4. 2026', '2026-04-01', '2026-01-04'],
+    ['01.04.26', '2026-04-01', '2026-01-04'],
+    ['13.04.26', '2026-04-13', undefined],
+    ['2026-4', '2026-04', undefined],
+    ['Q2 26', '2026-Q2', undefined],
+    ['2026-02-30', '2026-02-28', undefined],
+  ])('%s may mean %s or %s', (text, nearest, other) => {
+    const parsed = parseDate(text);
+    expect('error' in parsed && [parsed.error.nearest, parsed.error.other, parsed.error.sure]).toEqual([
+      nearest,
+      other,
+      undefined,
+    ]);
+  });
+
+  it.each(['Smarch 2026', 'Apr', 'Apr 2026 2027', '1 2 Apr 2026', '32.13.2026', 'ma 2026', 'tbd', '31 Feb 2026'])(
+    '%s means nothing',
+    (text) => {
+      const parsed = parseDate(text);
+      expect('error' in parsed && parsed.error.nearest).toBeUndefined();
+    },
+  );
 
   it('has the months and ISO weeks of the Gregorian calendar', () => {
     expect([1900, 2000, 2024, 2026, 2100].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 29, 28, 28]);
@@ -136,7 +194,9 @@ describe('durations', () => {
     ['12h', 'work', undefined],
     ['14cd', 'work', undefined],
     ['1y', 'lag', undefined],
-    ['10', 'work', undefined],
+    ['10', 'work', '10d'],
+    ['30', 'calendar', '30d'],
+    ['-5', 'lag', '-5d'],
     ['d', 'work', undefined],
     ['', 'work', undefined],
     ['1000000d', 'work', undefined],
@@ -146,6 +206,27 @@ describe('durations', () => {
     const parsed = parseDuration(text, use);
     expect('error' in parsed && parsed.error.nearest).toBe(nearest);
     if (nearest !== undefined) expect(parseDuration(nearest, use)).toHaveProperty('value');
+  });
+});
+
+describe('durations that say the same in other words', () => {
+  it.each([
+    ['10 days', 'work', true],
+    ['10D', 'work', true],
+    ['3 weeks', 'work', true],
+    ['2 wks', 'work', true],
+    ['30 days', 'calendar', true],
+    ['-1 week', 'lag', true],
+    ['10 days', 'lag', undefined],
+    ['P10D', 'work', undefined],
+    ['1.5w', 'work', undefined],
+    ['2.0w', 'work', true],
+    ['10', 'work', undefined],
+    ['0d', 'work', undefined],
+  ] as const)('%s as %s: %s', (text, use, sure) => {
+    const parsed = parseDuration(text, use);
+    expect('error' in parsed && parsed.error.nearest !== undefined).toBe(true);
+    expect('error' in parsed && parsed.error.sure).toBe(sure);
   });
 });
 

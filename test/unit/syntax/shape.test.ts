@@ -69,12 +69,12 @@ tools:
 `,
   'a list where entries belong': `version: 1
 tools: [crm]
-#      ^^^^^ invalid-value: 'tools' can’t be a list; expected a mapping (keys with values, indented below).
+#      ^^^^^ invalid-value: 'tools' can’t be a list: each entry stands below an id of its own, such as \`crm: {}\`.
 `,
   'a text where an entry belongs': `version: 1
 tools:
   crm: Acme
-#      ^^^^ invalid-value: 'crm' can’t be 'Acme'; expected a mapping (keys with values, indented below).
+#      ^^^^ invalid-value: 'crm' is an entry with fields, not a single value: write \`crm: {name: Acme}\`.
 `,
   'a field without a space after its colon': `version: 1
 tools:
