@@ -10,6 +10,7 @@ import { nameOf } from '../render/rows';
 import { idIn } from '../rules/kit';
 import type { Driver, ScheduledItem } from '../schedule/types';
 import type { Workspace } from '../workspace';
+import { budgetFacts, costFacts } from './moneyFacts';
 import { describedAt } from './spot';
 import { trend } from './trend';
 
@@ -34,6 +35,7 @@ export function card(workspace: Workspace, root: string, entity: Entity, file: s
     ownerOf(model, said, file),
     ...scheduleFacts(workspace, root, entity),
     ...(entity.kind === 'phase' ? phaseFacts(workspace, root, entity as Entity<'phase'>) : statusOf(entity, said)),
+    ...moneyOf(workspace, root, entity),
     ...(entity.kind === 'kpi' ? trend(entity as Entity<'kpi'>, workspace.schedule(root).calendar) : []),
     usedBy(model, entity, file),
   ].filter((fact) => fact !== '');
@@ -43,6 +45,12 @@ export function card(workspace: Workspace, root: string, entity: Entity, file: s
     ...(facts.length === 0 ? [] : [facts.map((fact) => `- ${fact}`).join('\n')]),
   ];
   return parts.join('\n\n');
+}
+
+function moneyOf(workspace: Workspace, root: string, entity: Entity): readonly string[] {
+  if (entity.kind === 'budget') return budgetFacts(workspace.money(root), entity, workspace.today());
+  const hasCosts = entity.kind === 'tool' || entity.kind === 'initiative';
+  return hasCosts ? costFacts(workspace.money(root), workspace.schedule(root), entity) : [];
 }
 
 function ownerOf(model: Bound, { owner }: Said, file: string): string {

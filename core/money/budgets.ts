@@ -26,6 +26,8 @@ export interface BudgetPlan {
   readonly budget: Budget;
   readonly currency: string | undefined;
   readonly per: Recurrence | 'once';
+  /** Of a whole period. */
+  readonly price: Price;
   /** What it pays, as far as it costs something. */
   readonly lines: readonly CostLine[];
   /** A pot without a day of its own: it pays also what falls on no day that is known. */
@@ -58,6 +60,7 @@ export function budgetPlan(
     budget,
     currency,
     per,
+    price,
     lines,
     timeless,
     periods(some = lines) {

@@ -1,4 +1,5 @@
 /** What each tool and initiative costs, on which days, and who pays it. */
+import type { DateValue } from '../format/values';
 import type { Entity, Model } from '../model/types';
 import { addMonths, type Span } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
@@ -122,7 +123,7 @@ function lineOf(
     per,
     price,
     span,
-    assumed: !isGiven && life.assumed,
+    assumed: span !== undefined && !isGiven && life.assumed,
     idle: life.idle,
     steps: span === undefined ? [] : stepsOf(schedule, entity, { ...span, per, price }),
   };
@@ -140,14 +141,21 @@ function recurring({ calendar }: Schedule, { from, until }: WrittenCost, life: L
   return start === undefined || end === undefined || start > end ? undefined : { start, end };
 }
 
+/** The rise in price that a tool's contract has agreed on. */
+export function upliftOf(entity: Payer): { readonly renews: DateValue; readonly uplift: number } | undefined {
+  const { renews, uplift = 0 } = entity.kind === 'tool' ? ((entity as Entity<'tool'>).data.contract ?? {}) : {};
+  return renews === undefined || uplift === 0 ? undefined : { renews, uplift };
+}
+
 /**
  * A contract's costs that come again rise by its uplift on the day it renews. One day is given and contracts run for a
  * year, so they rise on that day of every year after, too; the price that is written holds until the first.
  */
 function stepsOf({ calendar }: Schedule, entity: Payer, first: Step): readonly Step[] {
-  const { renews, uplift } = (entity.kind === 'tool' ? (entity as Entity<'tool'>).data.contract : undefined) ?? {};
-  if (renews === undefined || uplift === undefined || uplift === 0 || first.per === 'once') return [first];
-  const renewal = calendar.firstDay(renews);
+  const contract = upliftOf(entity);
+  if (contract === undefined || first.per === 'once') return [first];
+  const { uplift } = contract;
+  const renewal = calendar.firstDay(contract.renews);
   const steps: Step[] = [];
   let { start, price } = first;
   for (let nth = 0; ; nth++) {

@@ -39,12 +39,12 @@ export function position(day: Day, per: Recurrence, measure: Measure, firstMonth
   return BigInt(index) * PARTS + (BigInt(day - start) * PARTS) / BigInt(end - start + 1);
 }
 
-/** `2026-03`, `2026-Q1`, `2026`; where years are fiscal `FY2026-Q1`, `FY2026`. */
-export function periodName(start: Day, per: Recurrence, { start: firstMonth, namedBy }: FiscalYear): string {
-  const { year, month } = civil(start);
+/** The period around a day: `2026-03`, `2026-Q1`, `2026`; where years are fiscal `FY2026-Q1`, `FY2026`. */
+export function periodName(day: Day, per: Recurrence, { start: firstMonth, namedBy }: FiscalYear): string {
+  const { year, month } = civil(day);
   if (per === 'month') return `${year}-${String(month).padStart(2, '0')}`;
   const since = (month - firstMonth + 12) % 12;
   const firstYear = month < firstMonth ? year - 1 : year;
   const named = firstMonth > 1 ? `FY${namedBy === 'end' ? firstYear + 1 : firstYear}` : String(firstYear);
-  return per === 'year' ? named : `${named}-Q${since / 3 + 1}`;
+  return per === 'year' ? named : `${named}-Q${Math.floor(since / 3) + 1}`;
 }

@@ -158,6 +158,13 @@ describe('values', () => {
     ]);
   });
 
+  it('are currencies with their names, the usual ones first', () => {
+    const { labels, offers, taken } = complete('version: 1\nbudgets:\n  stack: {amount: 5, currency: $0}\n');
+    expect(labels?.slice(0, 4)).toEqual(['EUR', 'USD', 'GBP', 'CHF']);
+    expect(offers.find(({ label }) => label === 'SEK')).toMatchObject({ kind: 'choice', detail: 'Swedish Krona' });
+    expect(taken('SEK')).toContain('{amount: 5, currency: SEK}');
+  });
+
   it('are durations in words', () => {
     const { offers } = complete('version: 1\ninitiatives:\n  a: {duration: $0}\n');
     expect(offers[1]).toMatchObject({ label: '2w', detail: 'two work weeks' });
