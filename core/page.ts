@@ -1,7 +1,7 @@
 /** A rule's documentation, made from the rule itself: what it finds, how severe that is, examples, and what mends it. */
 import { PROFILES, type Profile } from './format/entities';
 import { byProfile } from './report';
-import { EXAMPLES_DAY, type Example, type Rule, type RuleGroup, type Severity } from './rules/kit';
+import { clockOf, EXAMPLES_DAY, type Example, type Rule, type RuleGroup, type Severity } from './rules/kit';
 import { dayOf } from './schedule/calendar';
 import { Workspace } from './workspace';
 
@@ -55,9 +55,12 @@ function levelIn(rule: Rule, profile: Profile): string {
 }
 
 function clock(rule: Rule): readonly string[] {
-  if (rule.reads !== 'today') return [];
+  const by = clockOf(rule);
+  if (by === 'none') return [];
+  const what =
+    by === 'all' ? 'This rule looks at today’s date: it' : 'Some of what it finds goes by today’s date: that';
   return [
-    `This rule looks at today’s date: it is never more than a warning, and does not change the exit code of \`roadmap check\` unless you ask for it (\`--time-rules\`). The examples are written for ${EXAMPLES_DAY}.`,
+    `${what} is never more than a warning, and does not change the exit code of \`roadmap check\` unless you ask for it (\`--time-rules\`). The examples are written for ${EXAMPLES_DAY}.`,
   ];
 }
 
@@ -121,9 +124,9 @@ function filesIn(source: string): readonly (readonly [path: string, text: string
 }
 
 function options(rule: Rule): readonly Block[] {
-  const { name, reads } = rule;
+  const { name } = rule;
   if (name === 'yaml-syntax') return [text('This rule can’t be switched off.')];
-  const levels = reads === 'today' ? '`hint`, `info` or `warning`' : '`hint`, `info`, `warning` or `error`';
+  const levels = clockOf(rule) === 'all' ? '`hint`, `info` or `warning`' : '`hint`, `info`, `warning` or `error`';
   const profiles = Object.keys(PROFILES) as Profile[];
   return [
     text(

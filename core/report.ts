@@ -5,7 +5,7 @@ import { didYouMean, Guesses, type Near, short } from './format/words';
 import type { Bound } from './model/bind';
 import { isTaken, mentionsOf, renaming } from './model/renaming';
 import type { FileData } from './model/types';
-import { idIn, isMeant, type RawFinding, type Rule, type RuleGroup, type Severity } from './rules/kit';
+import { clockOf, idIn, isMeant, type RawFinding, type Rule, type RuleGroup, type Severity } from './rules/kit';
 import type { Change, Fix } from './syntax/edit';
 import type { FileTree } from './syntax/file';
 import type { Ignore } from './syntax/ignores';
@@ -35,7 +35,7 @@ export interface Finding {
 }
 
 /** A finding with its place in offsets, before levels. */
-export type Placed = Omit<Finding, 'fingerprint' | 'related' | 'time'> & {
+export type Placed = Omit<Finding, 'fingerprint' | 'related'> & {
   readonly related: RawFinding['related'];
   readonly subjects: readonly string[];
   readonly field: FieldPath;
@@ -59,6 +59,7 @@ export function fromProblem(file: string, problem: SyntaxProblem): Placed {
     fixes,
     subjects: [],
     field: [],
+    time: false,
   };
 }
 
@@ -76,6 +77,7 @@ export function fromShape(file: string, finding: ShapeFinding, base: number, pre
     fixes: finding.fixes.map((fix) => ({ ...fix, changes: fix.changes.map((change) => inFile(change, file, base)) })),
     subjects: [finding.subject],
     field: finding.path,
+    time: false,
   };
 }
 
@@ -143,10 +145,10 @@ const STEP_UP: Readonly<Record<Severity, Severity>> = {
 /** Levels that go before the files' own: from the command line. */
 export type Overrides = ReadonlyMap<string, Severity | 'off'>;
 
-/** The severity that a file and its root give a finding; undefined if it is off. */
+/** The severity that a file and its root give a finding; undefined if it is off. One of the clock is a warning at most. */
 export function levelOf(
   rule: Rule,
-  severity: Severity,
+  { severity, time }: Pick<Finding, 'severity' | 'time'>,
   file: FileData | undefined,
   root: FileData | undefined,
   overrides?: Overrides,
@@ -156,7 +158,7 @@ export function levelOf(
   if (level === 'off') return undefined;
   const profile = file?.profile ?? root?.profile ?? 'recommended';
   const found = level ?? byProfile(rule, severity, profile);
-  return rule.reads === 'today' && found === 'error' ? 'warning' : found;
+  return time && found === 'error' ? 'warning' : found;
 }
 
 /** The severity of a finding under a profile; undefined if its rule is off there. */
@@ -250,7 +252,7 @@ export function ignoreFindings(
     ...unused.flatMap(({ ignore, rule }) => {
       const known = rules.get(rule);
       const isSaid = ignore.loose !== '' || !ignore.written.includes(rule);
-      return isSaid || known === undefined || known.reads === 'today' ? [] : [silencesNothing(source, ignore, rule)];
+      return isSaid || known === undefined || clockOf(known) !== 'none' ? [] : [silencesNothing(source, ignore, rule)];
     }),
   ];
 }
@@ -265,7 +267,17 @@ const onIgnore = (
   { file }: Source,
   { span }: Ignore,
   said: Pick<Placed, 'message' | 'subjects' | 'fixes'>,
-): Placed => ({ rule, severity: 'warning', file, span, entity: undefined, related: [], field: [], ...said });
+): Placed => ({
+  rule,
+  severity: 'warning',
+  file,
+  span,
+  entity: undefined,
+  related: [],
+  field: [],
+  time: false,
+  ...said,
+});
 
 /** A comment without a rule or a reason, or without the colon between the two. */
 function misshapen(source: Source, ignore: Ignore): readonly Placed[] {

@@ -29,12 +29,14 @@ import {
 } from './report';
 import { ignoredFindings } from './rules/ignored-in-import';
 import { type FileState, importFindings } from './rules/import';
-import type { RawFinding } from './rules/kit';
+import { clockOf, type RawFinding } from './rules/kit';
 import { rules, rulesByName } from './rules/list';
 import { isHeldBack, runRule } from './rules/run';
 import { Calendar } from './schedule/calendar';
+import { type LoadsByTeam, loadsByTeam } from './schedule/loads';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
+import { type Scores, scoresOf } from './score/score';
 import { sameData } from './syntax/decode';
 import { type FileTree, parseFile } from './syntax/file';
 import { type Ignore, ignoresOf } from './syntax/ignores';
@@ -157,6 +159,12 @@ export class Workspace {
 
   readonly money = this.#db.query<Money>((root) => money(this.model(root), this.schedule(root)));
 
+  /** What initiatives score. */
+  readonly scores = this.#db.query<Scores>((root) => scoresOf(this.model(root)));
+
+  /** What takes how much of which team. */
+  readonly loads = this.#db.query<LoadsByTeam>((root) => loadsByTeam(this.model(root), this.schedule(root)));
+
   /** Roadmaps with the same calendar share its grid of days. */
   #calendar(data: CalendarData): Calendar {
     const key = JSON.stringify(data);
@@ -192,9 +200,11 @@ export class Workspace {
     .filter(({ check }) => check !== undefined)
     .map((rule) =>
       this.#db.query((root) => {
-        const today = rule.reads === 'today' ? this.today() : 0;
+        const today = clockOf(rule) === 'none' ? 0 : this.today();
+        const scores = (): Scores => this.scores(root);
+        const loads = (): LoadsByTeam => this.loads(root);
         const money = (): Money => this.money(root);
-        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today, money });
+        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today, scores, loads, money });
       }),
     );
 
@@ -305,7 +315,7 @@ export class Workspace {
     const overrides = this.#overrides.get('');
     return found.flatMap((finding) => {
       const rule = rulesByName.get(finding.rule)!;
-      const severity = levelOf(rule, finding.severity, file, root, overrides);
+      const severity = levelOf(rule, finding, file, root, overrides);
       return severity === undefined ? [] : [{ ...finding, severity }];
     });
   }
@@ -325,7 +335,7 @@ export class Workspace {
         known === undefined ||
         levelOf(
           known,
-          known.severity,
+          { severity: known.severity, time: clockOf(known) === 'all' },
           files.find((file) => file.path === path),
           files[0],
           overrides,
@@ -340,7 +350,7 @@ export class Workspace {
       span: this.span(place),
       message,
     }));
-    return { ...finding, related: places, time: rulesByName.get(finding.rule)!.reads === 'today', fingerprint };
+    return { ...finding, related: places, fingerprint };
   }
 
   /** The range of a place in its file's text. */

@@ -53,6 +53,7 @@ function numberWords(value: Extract<Value, { is: 'number' }>): string {
   if (value.min !== undefined && value.min === value.max) return String(value.min);
   if (value.min !== undefined && value.max !== undefined) return `${word} from ${value.min} to ${value.max}`;
   if (value.min !== undefined) return `${word}, ${value.min} or more`;
+  if (value.above !== undefined) return `${word} above ${value.above}`;
   return value.max === undefined ? word : `${word}, ${value.max} at most`;
 }
 

@@ -37,8 +37,8 @@ export interface Lost {
 export interface Bound extends Model {
   readonly duplicates: readonly Duplicate[];
   readonly lost: Lost;
-  /** Whether something in an entity is rejected by the schema, so that what it lacks may only be misspelt. */
-  isDoubtful(entity: Entity): boolean;
+  /** Whether something in an entity (or at another place) is rejected by the schema, so that what it lacks may only be misspelt. */
+  isDoubtful(entity: Pick<Entity, 'file' | 'path'>): boolean;
   /** The references right below a mapping or list. */
   refsBelow(file: string, path: FieldPath): readonly Ref[];
 }
@@ -222,7 +222,7 @@ class Binder {
     return this.#find(kindsIn(map), id.slice(dot + 1), file);
   }
 
-  #isDoubtful({ file, path }: Entity): boolean {
+  #isDoubtful({ file, path }: Pick<Entity, 'file' | 'path'>): boolean {
     const entry = this.#entries.get(placeKey(file, path.slice(0, 2)));
     return (entry?.rejected ?? []).some((at) => path.every((part, i) => at[i] === part));
   }

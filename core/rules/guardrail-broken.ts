@@ -1,5 +1,5 @@
+import { baselineOf, isWorse, lastMeasured } from '../kpi/kpi';
 import { defineRule, named } from './kit';
-import { baselineOf, isWorse, lastMeasured } from './kpis';
 
 export const guardrailBroken = defineRule({
   name: 'guardrail-broken',

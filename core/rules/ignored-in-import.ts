@@ -47,6 +47,7 @@ export function ignoredFindings(
     severity: 'warning' as const,
     entity: undefined,
     related: [],
+    time: false,
     fixes: roots.length === 1 ? move(key, file, roots[0]!, source) : [],
     subjects: [key],
     message: `'${key}' counts only in the root file. Move it to ${either(roots)}.`,

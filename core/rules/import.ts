@@ -73,6 +73,7 @@ export function importFindings(context: ImportContext): readonly RawFinding[] {
         message: wrong.message,
         entity: undefined,
         related: [],
+        time: false,
         subjects: [one.written],
         fixes: wrong.fixes ?? [],
         place: { file: context.file, path: one.at, part: 'value' as const },

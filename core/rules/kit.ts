@@ -4,8 +4,10 @@ import type { EntityKind, FieldPath } from '../format/kit';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
 import type { Money } from '../money/money';
+import type { LoadsByTeam } from '../schedule/loads';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
+import type { Scores } from '../score/score';
 import type { Fix } from '../syntax/edit';
 
 export type Severity = Exclude<Level, 'off'>;
@@ -23,6 +25,8 @@ export interface RawFinding {
   readonly fixes: readonly Fix[];
   /** Ids and keys that the message names; with rule, entity and field they make the fingerprint. */
   readonly subjects: readonly string[];
+  /** Whether it hangs on what day it is. */
+  readonly time: boolean;
 }
 
 /** Where a finding stands: an entity's id, a field of it, or any place. */
@@ -36,15 +40,23 @@ export interface Report {
   readonly related?: readonly { readonly at: Where; readonly message: string }[];
   readonly fixes?: readonly Fix[];
   readonly subjects?: readonly string[];
+  /** For rules that read today at times: it does here. */
+  readonly time?: true;
 }
 
-export interface RuleContext {
+/** What a rule may read. What is a function costs only the rules that ask for it. */
+export interface RuleInput {
   readonly model: Bound;
   readonly schedule: Schedule;
-  /** Only for rules that read `today`. */
+  /** Only for rules that read today, if only at times. */
   readonly today: Day;
-  /** What everything costs, computed when a rule asks for it. */
-  readonly money: () => Money;
+  /** What everything costs. */
+  money(): Money;
+  scores(): Scores;
+  loads(): LoadsByTeam;
+}
+
+export interface RuleContext extends RuleInput {
   report(finding: Report): void;
 }
 
@@ -68,10 +80,11 @@ export interface Rule {
   readonly levels?: readonly { readonly severity: Severity; readonly when: string }[];
   readonly group: RuleGroup;
   /**
-   * What the rule reads. `tree` rules are found while a file is read (core/syntax); `today` rules are clock rules:
-   * never above a warning, and without influence on the exit code.
+   * What the rule reads. `tree` rules are found while a file is read (core/syntax). `today` rules are clock rules:
+   * none of their findings is above a warning or has influence on the exit code; of `today at times` rules, that holds
+   * for the findings that say so (`time`).
    */
-  readonly reads: 'tree' | 'model' | 'schedule' | 'today';
+  readonly reads: 'tree' | 'model' | 'schedule' | 'today' | 'today at times';
   /**
    * For rules that speak of something missing: the kinds of id that could be what is missing. While a reference to one
    * of them is broken, or a file can't be read in full, the rule holds its tongue.
@@ -85,6 +98,12 @@ export interface Rule {
   readonly why: string;
   readonly examples: readonly Example[];
   readonly check?: (context: RuleContext) => void;
+}
+
+/** Whether what a rule finds hangs on what day it is: all of it, some, or none. */
+export function clockOf({ reads }: Rule): 'all' | 'some' | 'none' {
+  if (reads === 'today') return 'all';
+  return reads === 'today at times' ? 'some' : 'none';
 }
 
 /** Declares a rule; here only so that its literal is checked where it stands. */

@@ -1,7 +1,7 @@
+import { baselineOf, targetOf } from '../kpi/kpi';
 import type { Entity } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
 import { defineRule, named, type Report, setField } from './kit';
-import { baselineOf, targetOf } from './kpis';
 
 export const kpiDirection = defineRule({
   name: 'kpi-direction',

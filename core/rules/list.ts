@@ -46,6 +46,7 @@ import { overBudget } from './over-budget';
 import { overCapacity } from './over-capacity';
 import { overdue } from './overdue';
 import { phaseWithoutMilestone } from './phase-without-milestone';
+import { priorityInversion } from './priority-inversion';
 import { processorWithoutAgreement } from './processor-without-agreement';
 import { purposeWithoutBasis } from './purpose-without-basis';
 import { redundantTools } from './redundant-tools';
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   automationWithoutGoal,
   reviewOverdue,
   unscored,
+  priorityInversion,
   unowned,
   toolUnused,
   redundantTools,

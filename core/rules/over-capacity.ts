@@ -1,9 +1,9 @@
-import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
-import { type Load, type Overload, overloads } from '../schedule/capacity';
+import type { Overload } from '../schedule/capacity';
+import { type Initiative, overloadsOf } from '../schedule/loads';
 import type { Schedule } from '../schedule/schedule';
 import { defineRule, named, type Report } from './kit';
-import { isDated, isOpen, when } from './timeline';
+import { when } from './timeline';
 
 export const overCapacity = defineRule({
   name: 'over-capacity',
@@ -31,50 +31,16 @@ initiatives:
 `,
     },
   ],
-  check({ model, schedule, report }) {
-    const loads = loadsByTeam(model, schedule);
+  check({ model, schedule, loads, report }) {
+    const byTeam = loads();
     for (const team of model.all('team')) {
-      const { capacity, holidays } = team.data;
+      const { capacity } = team.data;
       if (capacity === undefined) continue;
-      for (const run of overloads(
-        schedule.calendar,
-        loads.get(team) ?? [],
-        capacity,
-        schedule.calendar.holidays(holidays),
-      ))
+      for (const run of overloadsOf(schedule.calendar, team, byTeam.get(team) ?? []))
         report(finding(schedule, team, capacity, run));
     }
   },
 });
-
-type Initiative = Entity<'initiative'>;
-
-function loadsByTeam(model: Bound, schedule: Schedule): ReadonlyMap<Entity, readonly Load<Initiative>[]> {
-  const loads = new Map<Entity, Load<Initiative>[]>();
-  for (const work of model.all('initiative')) {
-    const one = schedule.of(work);
-    if (one === undefined || !isOpen(one) || !isDated(one) || one.assumed || one.inCycle) continue;
-    for (const [team, share] of sharesOf(model, work)) {
-      const known = loads.get(team) ?? [];
-      known.push({ work, start: one.start, end: one.end, share });
-      loads.set(team, known);
-    }
-  }
-  return loads;
-}
-
-/** The teams of an initiative with their shares; without any, its owner's. */
-function sharesOf(model: Bound, { data }: Initiative): ReadonlyMap<Entity, number> {
-  const shares = new Map<Entity, number>();
-  for (const one of data.teams ?? []) {
-    const team = model.target('ref' in one ? one.ref : one);
-    if (team !== undefined && !shares.has(team)) shares.set(team, 'ref' in one ? one.value : 1);
-  }
-  if ((data.teams ?? []).length > 0) return shares;
-  const owner = data.owner === undefined ? undefined : model.target(data.owner);
-  const team = owner?.kind === 'member' ? owner.parent : owner;
-  return team === undefined ? shares : shares.set(team, 1);
-}
 
 function finding(schedule: Schedule, team: Entity, capacity: number, run: Overload<Initiative>): Report {
   const most = Number(run.most.toFixed(2));

@@ -2,20 +2,18 @@
 import type { EntityKind } from '../format/kit';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
-import type { Money } from '../money/money';
-import type { Schedule } from '../schedule/schedule';
-import type { Day } from '../schedule/types';
-import { entityName, placeOf, type RawFinding, type Report, type Rule, type Where } from './kit';
+import {
+  clockOf,
+  entityName,
+  placeOf,
+  type RawFinding,
+  type Report,
+  type Rule,
+  type RuleInput,
+  type Where,
+} from './kit';
 
-export interface RunInput {
-  readonly model: Bound;
-  readonly schedule: Schedule;
-  readonly today: Day;
-  /** Computed when a rule asks for it. */
-  readonly money: () => Money;
-}
-
-export function runRule(rule: Rule, input: RunInput): readonly RawFinding[] {
+export function runRule(rule: Rule, input: RuleInput): readonly RawFinding[] {
   if (rule.check === undefined || isHeldBack(rule, input.model)) return [];
   const findings: RawFinding[] = [];
   rule.check({
@@ -55,6 +53,7 @@ function raw(rule: Rule, report: Report, model: Bound): RawFinding {
     related: (report.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message })),
     fixes: report.fixes ?? [],
     subjects: report.subjects ?? [],
+    time: clockOf(rule) === 'all' || report.time === true,
   };
 }
 

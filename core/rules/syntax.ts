@@ -1,5 +1,9 @@
-/** The rules whose findings are made while a file is read (core/syntax): here they only get their names, levels and pages. */
+/**
+ * The rules whose findings are made while a file is read (core/syntax): here they only get their names, levels and
+ * pages. Where more than the file has to be known to tell whether a value is right, the rule has a check as well.
+ */
 import { defineRule } from './kit';
+import { wrongScores } from './scores';
 
 export const yamlSyntax = defineRule({
   name: 'yaml-syntax',
@@ -76,7 +80,21 @@ tools:
   crm: {status: active}
 `,
     },
+    {
+      bad: `version: 1
+scoring: {criteria: {impact: {weight: 2}, ease: {}}}
+initiatives:
+  new-website: {horizon: next, scores: {impact: 9, ease: 2}}
+#                                               ^ invalid-value: 'impact' can’t be '9'; expected a number from 1 to 5.
+`,
+      good: `version: 1
+scoring: {criteria: {impact: {weight: 2}, ease: {}}}
+initiatives:
+  new-website: {horizon: next, scores: {impact: 4.5, ease: 2}}
+`,
+    },
   ],
+  check: wrongScores,
 });
 
 export const missingKey = defineRule({

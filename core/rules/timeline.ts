@@ -2,10 +2,10 @@
 import { counted } from '../format/words';
 import type { Entity, Item } from '../model/types';
 import { dayInWords, isoDay } from '../schedule/calendar';
+import { isOpenStatus } from '../schedule/plan';
 import type { Schedule } from '../schedule/schedule';
 import type { ChainStep, Day, DependencyType, ScheduledItem } from '../schedule/types';
 import { named, type Report, setField } from './kit';
-import { isOpenStatus } from './words';
 
 export type Work = Entity<'initiative'> | Entity<'activity'>;
 /** An initiative or activity in the schedule. */

@@ -1,9 +1,8 @@
 import { either, quoted } from '../format/words';
 import type { Entity, Model } from '../model/types';
+import { criteriaOf } from '../score/score';
 import { defineRule, named } from './kit';
 import { isJustBegun, isOpen, workStatus } from './words';
-
-type Initiative = Entity<'initiative'>;
 
 export const unscored = defineRule({
   name: 'unscored',
@@ -30,9 +29,10 @@ initiatives:
   ],
   check({ model, report }) {
     const all = model.all('initiative');
+    const criteria = criteriaOf(model);
     if (!all.some(({ data }) => (data.scores ?? []).length > 0)) return;
     for (const work of all.filter((one) => isOpen(one) || workStatus(one) === 'idea')) {
-      const missing = missingScores(model, work);
+      const missing = missingScores(model, criteria, work);
       if (missing.length === 0 || isJustBegun(work)) continue;
       const list = either(quoted(missing), 'and');
       const none = (work.data.scores ?? []).length === 0;
@@ -47,10 +47,11 @@ initiatives:
   },
 });
 
-function missingScores(model: Model, { data }: Initiative): readonly string[] {
+function missingScores(
+  model: Model,
+  criteria: readonly Entity<'criterion'>[],
+  { data }: Entity<'initiative'>,
+): readonly string[] {
   const scored = new Set((data.scores ?? []).map(({ ref }) => model.target(ref)));
-  return model
-    .all('criterion')
-    .filter((criterion) => !scored.has(criterion))
-    .map(({ key }) => key);
+  return criteria.filter((criterion) => !scored.has(criterion)).map(({ key }) => key);
 }

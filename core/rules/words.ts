@@ -1,7 +1,7 @@
 /** What the rules mean by live, open, in use and the like, and who names whom. */
 import type { EntityKind, Ref } from '../format/kit';
 import type { Entity, Model } from '../model/types';
-import { statusOf as writtenStatus } from '../schedule/plan';
+import { isOpenStatus, statusOf as writtenStatus } from '../schedule/plan';
 import type { WorkStatus } from '../schedule/types';
 
 type Tool = Entity<'tool'>;
@@ -27,8 +27,6 @@ export const isRunning = ({ data }: Automation): boolean => (data.status ?? 'act
 
 /** How far work is: as it says, else as its real dates tell. */
 export const workStatus = ({ data }: Initiative | Entity<'activity'>): WorkStatus => writtenStatus(data);
-
-export const isOpenStatus = (status: WorkStatus): boolean => ['planned', 'in-progress', 'blocked'].includes(status);
 
 /** Decided and not finished. */
 export const isOpen = (work: Initiative | Entity<'activity'>): boolean => isOpenStatus(workStatus(work));

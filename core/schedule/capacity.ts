@@ -59,6 +59,12 @@ export function overloads<W>(
   }));
 }
 
+/** The shares that one day asks for; none on a day off. */
+export function loadOn<W>(calendar: Calendar, loads: readonly Load<W>[], holidays: readonly Span[], day: Day): number {
+  if (!calendar.isWorking(day) || isOff(day, holidays)) return 0;
+  return loads.reduce((sum, { start, end, share }) => (start <= day && day <= end ? sum + share : sum), 0);
+}
+
 interface Step {
   /** A number on the grid. */
   readonly at: number;

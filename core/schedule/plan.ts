@@ -54,6 +54,9 @@ export function statusOf({ status, started, finished }: Written): WorkStatus {
   return status ?? (finished !== undefined ? 'done' : started !== undefined ? 'in-progress' : 'planned');
 }
 
+/** Decided and not finished. */
+export const isOpenStatus = (status: WorkStatus): boolean => ['planned', 'in-progress', 'blocked'].includes(status);
+
 /** Initiatives, each with its activities behind it, then milestones, in file order. */
 export function itemsOf(model: Model): readonly Item[] {
   return [

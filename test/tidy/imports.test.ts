@@ -10,10 +10,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   model: ['format', 'syntax'],
   schedule: ['format', 'syntax', 'model'],
   money: ['format', 'model', 'schedule'],
-  rules: ['format', 'syntax', 'model', 'schedule', 'money'],
-  render: ['format', 'syntax', 'model', 'schedule', 'money', 'rules', 'protocol'],
-  ide: ['format', 'syntax', 'model', 'schedule', 'money', 'rules', 'render', 'protocol', '.'],
-  '.': ['format', 'syntax', 'model', 'schedule', 'money', 'rules'],
+  score: ['format', 'syntax', 'model'],
+  kpi: ['format', 'syntax', 'model', 'schedule'],
+  stack: ['format', 'syntax', 'model', 'schedule'],
+  rules: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money'],
+  render: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'protocol'],
+  ide: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
+  '.': ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules'],
 };
 
 /** Which of our own parts each part may import, and which packages. */

@@ -23,7 +23,11 @@ export function targetOf({ data }: Kpi, calendar: Calendar): Said | undefined {
   return data.target === undefined ? undefined : { value: data.target, field: ['target'] };
 }
 
-export function lastMeasured({ data }: Kpi, calendar: Calendar): (Said & { readonly day: Day }) | undefined {
+export interface Measured extends Said {
+  readonly day: Day;
+}
+
+export function lastMeasured({ data }: Kpi, calendar: Calendar): Measured | undefined {
   const last = latest(data.measurements, calendar);
   return last && { value: last.value, field: ['measurements', last.key], day: calendar.lastDay(last.date) };
 }
