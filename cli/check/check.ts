@@ -29,6 +29,7 @@ export interface CheckOptions extends NarrowOptions {
   readonly today?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly unsafeFixes?: boolean;
   readonly hints?: boolean;
   readonly statistics?: boolean;
   readonly stdinFilename?: string;
@@ -48,13 +49,13 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   for (const { workspace } of opened.projects) prepare(workspace);
   const { projects, since } = narrow(opened, options, prepare, io);
   const failures = [...opened.failures];
-  if (options.fix === true) failures.push(...fixFiles(projects, io));
-  const diff = options.fixDryRun === true ? dryRun(projects, io) : undefined;
+  if (options.fix === true) failures.push(...fixFiles(projects, options, io));
+  const diff = options.fixDryRun === true ? dryRun(projects, options, io) : undefined;
   const report = reportOf(projects, io.folder, since);
   if (report.files === 0 && failures.length === 0) sayNothingChanged(options, io);
   if (report.files > 0 || (failures.length === 0 && options.format !== 'text')) {
     if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
-    else sayDiff(diff, report, io);
+    else sayDiff(diff, report, options, io);
     for (const project of projects) tellOfImported(project, io);
     if (fails(report.findings, options)) return ended(failures, 1, io);
   }
@@ -67,6 +68,8 @@ function refuseContradictions(paths: readonly string[], options: CheckOptions): 
     throw misuse('--fix and --fix-dry-run exclude each other: use one of them.');
   if (options.fix === true && paths.includes('-'))
     throw misuse('--fix has no file to write when the roadmap comes from standard input; use --fix-dry-run.');
+  if (options.unsafeFixes === true && options.fix !== true && options.fixDryRun !== true)
+    throw misuse('--unsafe-fixes says which fixes are made: use it with --fix or --fix-dry-run.');
   if (options.fixDryRun === true && options.format === 'json')
     throw misuse('--fix-dry-run prints a diff: leave --format json away (its findings hold the edits of their fixes).');
   if (options.stdinFilename !== undefined && !paths.includes('-'))
@@ -87,9 +90,9 @@ function formatted(report: Report, options: CheckOptions, today: number, io: Io)
   return checkText(report, { style, width, hints: options.hints === true, statistics });
 }
 
-function fixFiles(projects: readonly Project[], io: Io): Opened['failures'] {
+function fixFiles(projects: readonly Project[], { unsafeFixes }: CheckOptions, io: Io): Opened['failures'] {
   return projects.flatMap((project) => {
-    const fixed = fixAll(project);
+    const fixed = fixAll(project, unsafeFixes === true);
     const failures = writeFiles(fixed, io);
     const count = fixed.length - failures.length;
     if (count > 0) io.stderr.write(`Mended ${counted(count, 'file')}.\n`);
@@ -98,8 +101,8 @@ function fixFiles(projects: readonly Project[], io: Io): Opened['failures'] {
 }
 
 /** A diff of what `--fix` would write. */
-function dryRun(projects: readonly Project[], io: Io): string {
-  const fixed = projects.flatMap(fixAll);
+function dryRun(projects: readonly Project[], { unsafeFixes }: CheckOptions, io: Io): string {
+  const fixed = projects.flatMap((project) => fixAll(project, unsafeFixes === true));
   return fixed
     .map(({ project, path, before, after }) => {
       const mark = project.sources.get(path)?.hasMark === true ? '\ufeff' : '';
@@ -108,8 +111,12 @@ function dryRun(projects: readonly Project[], io: Io): string {
     .join('');
 }
 
-function sayDiff(diff: string, { findings }: Report, io: Io): void {
+function sayDiff(diff: string, { findings }: Report, { unsafeFixes }: CheckOptions, io: Io): void {
   io.stdout.write(io.stdout.isTerminal ? diff.split('\n').map(visible).join('\n') : diff);
   const left = counted(findings.filter(({ severity }) => severity !== 'hint').length, 'finding');
-  io.stderr.write(diff === '' ? `No safe fix; ${left}.\n` : `Nothing was written; ${left} would be left.\n`);
+  io.stderr.write(
+    diff === ''
+      ? `No ${unsafeFixes === true ? 'fix that needs no choice' : 'safe fix'}; ${left}.\n`
+      : `Nothing was written; ${left} would be left.\n`,
+  );
 }

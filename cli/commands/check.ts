@@ -21,6 +21,7 @@ export function checkCommand({ io, exit }: Context): Command {
     .addOption(todayOption())
     .option('--fix', 'apply the safe fixes until none is left, then report the rest')
     .option('--fix-dry-run', 'print what --fix would change, as a diff')
+    .option('--unsafe-fixes', 'with either: make fixes too that need a person, where a finding has just one')
     .option('--base <ref>', 'report only what is not found in a branch, tag or commit, where HEAD left it')
     .option('--changed', 'report only what has changed since the last commit, and what that breaks elsewhere')
     .option('--staged', 'the same of what the next commit holds, read from the index')

@@ -1,7 +1,8 @@
 /** All safe fixes at once, and those that only then become possible. */
 import type { Finding } from '../report';
+import type { Severity } from '../rules/kit';
 import { applyEdits, toEdits } from '../syntax/apply';
-import type { TextEdit } from '../syntax/edit';
+import type { Fix, TextEdit } from '../syntax/edit';
 import { parseFile } from '../syntax/file';
 import type { Workspace } from '../workspace';
 import { sourceOf } from './source';
@@ -28,6 +29,8 @@ export interface Scope {
   readonly mayEdit: (path: string) => boolean;
   /** Makes what tells which of the findings are meant, as they are then; without it, all are. */
   readonly asked?: () => (finding: Finding) => boolean;
+  /** Whether fixes are made too that need a person, where a finding has no other. */
+  readonly unsafe?: boolean;
 }
 
 /** What fixing all that is safe in a file makes of it and of others. The workspace is as before afterwards. */
@@ -40,12 +43,31 @@ export function fixAll(workspace: Workspace, path: string): Mended {
   }
 }
 
-/** Makes all safe fixes in the workspace itself. Fixes that would break YAML or lead in a circle are not made. */
+/**
+ * Makes all safe fixes in the workspace itself, and others if asked to. Fixes that would break YAML or lead in a circle
+ * are not made; unsafe ones neither where they add as much as they clear.
+ */
 export function mendAll(workspace: Workspace, scope: Scope): Mended {
   return new Mender(workspace, scope).mend();
 }
 
 type Edits = ReadonlyMap<string, readonly TextEdit[]>;
+
+/** Which of a finding's fixes is made. */
+type Choose = (finding: Finding) => Fix | undefined;
+const safeFix: Choose = ({ fixes }) => fixes.find(({ safe }) => safe);
+/** Where there are several, somebody has to choose. */
+const onlyFix: Choose = ({ fixes }) => (fixes.length === 1 ? fixes[0] : undefined);
+
+type Tally = readonly number[];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** Whether a number of repairs was worth it: several together count only if each severity has no more than before. */
+function isLess(after: Tally, before: Tally, repairs: number): boolean {
+  const change = after.map((count, i) => count - before[i]!);
+  if (repairs === 1) return (change.find((by) => by !== 0) ?? 0) < 0;
+  return change.every((by) => by <= 0) && change.reduce((sum, by) => sum + by, 0) <= -repairs;
+}
 
 interface Repair {
   /** Names it over rounds in which places move. */
@@ -68,9 +90,45 @@ class Mender {
   ) {}
 
   mend(): Mended {
-    for (let round = 0; round < MOST_ROUNDS && this.#round(); round++);
+    this.#mendSafely();
+    for (let round = 0; round < MOST_ROUNDS && this.scope.unsafe === true && this.#decide(); round++)
+      this.#mendSafely();
     const all = [...this.#first].map(([file, before]) => ({ file, before, after: this.#text(file) }));
     return { files: all.filter(({ before, after }) => before !== after), count: this.#count };
+  }
+
+  #mendSafely(): void {
+    for (let round = 0; round < MOST_ROUNDS && this.#round(); round++);
+  }
+
+  /**
+   * Makes unsafe repairs. Each leaves fewer findings than before, counted from the most severe down: so there is an end,
+   * none undoes another, and none adds an error. Returns whether any was made.
+   */
+  #decide(): boolean {
+    const repairs = this.#repairs(onlyFix);
+    return repairs.length > 0 && this.#makeSome(repairs);
+  }
+
+  /** Makes all of them, else those of the first half that allow it, else of the second. */
+  #makeSome(repairs: readonly Repair[]): boolean {
+    const before = this.#tally();
+    const texts = this.#change(repairs);
+    if (this.#isBetter(texts) && isLess(this.#tally(), before, repairs.length)) {
+      for (const path of texts.keys()) this.#seen.add(`${path}\n${this.#text(path)}`);
+      this.#count += repairs.length;
+      return true;
+    }
+    this.#restore(texts);
+    if (repairs.length === 1) return false;
+    const half = repairs.length >> 1;
+    return this.#makeSome(repairs.slice(0, half)) || this.#makeSome(repairs.slice(half));
+  }
+
+  /** How many findings there are in all files, by severity, the worst first. */
+  #tally(): Tally {
+    const all = this.workspace.files().flatMap((path) => this.workspace.findings(path));
+    return SEVERITIES.map((severity) => all.filter((finding) => finding.severity === severity).length);
   }
 
   undo(): void {
@@ -79,7 +137,7 @@ class Mender {
 
   /** Makes the repairs that fit together. Returns whether there may be more to do. */
   #round(): boolean {
-    const repairs = this.#repairs();
+    const repairs = this.#repairs(safeFix);
     if (repairs.length === 0 || this.#make(repairs)) return repairs.length > 0;
     const bad = repairs.filter((repair) => !this.#isGood(repair));
     for (const { key } of bad) this.#refused.add(key);
@@ -135,14 +193,14 @@ class Mender {
     return this.workspace.text(path) ?? '';
   }
 
-  /** Safe fixes of different findings that do not touch each other. */
-  #repairs(): readonly Repair[] {
+  /** Fixes of different findings that do not touch each other. */
+  #repairs(choose: Choose): readonly Repair[] {
     const taken = new Map<string, TextEdit[]>();
     const repairs: Repair[] = [];
     const isAsked = this.scope.asked?.() ?? (() => true);
     for (const finding of this.scope.paths.flatMap((path) => this.workspace.findings(path)).filter(isAsked)) {
       const key = `${finding.file} ${finding.fingerprint} ${finding.message}`;
-      const edits = this.#refused.has(key) ? undefined : this.#editsOf(finding);
+      const edits = this.#refused.has(key) ? undefined : this.#editsOf(choose(finding));
       if (edits === undefined || !fitsIn(taken, edits)) continue;
       for (const [path, more] of edits) taken.set(path, [...(taken.get(path) ?? []), ...more]);
       repairs.push({ key, edits });
@@ -150,9 +208,8 @@ class Mender {
     return repairs;
   }
 
-  /** The edits of a finding's safe fix; undefined if there is none, or it touches what can't be written back. */
-  #editsOf({ fixes }: Finding): Edits | undefined {
-    const fix = fixes.find(({ safe }) => safe);
+  /** The edits of a fix; undefined if there is none, or it touches what can't be written back. */
+  #editsOf(fix: Fix | undefined): Edits | undefined {
     const edits = fix && toEdits(fix.changes, (file) => sourceOf(this.workspace, file));
     if (edits === undefined || edits.some(({ create, file }) => create || !this.scope.mayEdit(file))) return undefined;
     return new Map(edits.map(({ file, edits: each }) => [file, each]));
