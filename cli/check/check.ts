@@ -1,5 +1,6 @@
 /** `roadmap check`: opens, fixes, reports. */
 import { join } from 'node:path';
+import type { Overrides } from '../../core/report';
 import type { Workspace } from '../../core/workspace';
 import type { Opened } from '../files/open';
 import { shown } from '../files/paths';
@@ -16,9 +17,17 @@ import { type ColorChoice, styleFor } from '../text/style';
 import { fixAll } from './fix';
 import { tellOfImported } from './imported';
 import { levelsFrom } from './levels';
-import { type NarrowOptions, narrow, openAsked, refuseGitContradictions, sayNothingChanged } from './narrow';
+import {
+  type NarrowOptions,
+  narrow,
+  type OpenedFrom,
+  openAsked,
+  refuseGitContradictions,
+  sayNothingChanged,
+} from './narrow';
 import { type Report, reportOf } from './report';
 import { fails, type Threshold } from './threshold';
+import { refuseWatch, watching } from './watch';
 
 export interface CheckOptions extends NarrowOptions {
   readonly format: 'text' | 'json';
@@ -32,6 +41,7 @@ export interface CheckOptions extends NarrowOptions {
   readonly unsafeFixes?: boolean;
   readonly hints?: boolean;
   readonly statistics?: boolean;
+  readonly watch?: boolean;
   readonly stdinFilename?: string;
   readonly color: ColorChoice;
 }
@@ -40,7 +50,13 @@ export interface CheckOptions extends NarrowOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(paths, options);
   const levels = levelsFrom(options.rule ?? []);
-  const opened = await openAsked(paths, options, io);
+  const open = () => openAsked(paths, options, io);
+  const tell = (opened: OpenedFrom): number => told(opened, levels, options, io);
+  return options.watch === true ? watching({ open, tell }, io) : tell(await open());
+}
+
+/** Says what is found, and returns the exit code. */
+function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, io: Io): number {
   const today = todayFrom(options.today, io, opened.projects[0]?.top ?? io.folder);
   const prepare = (workspace: Workspace): void => {
     workspace.setToday(today);
@@ -64,6 +80,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 
 function refuseContradictions(paths: readonly string[], options: CheckOptions): void {
   refuseGitContradictions(paths, options);
+  if (options.watch === true) refuseWatch(paths, options);
   if (options.fix === true && options.fixDryRun === true)
     throw misuse('--fix and --fix-dry-run exclude each other: use one of them.');
   if (options.fix === true && paths.includes('-'))
@@ -116,7 +133,7 @@ function sayDiff(diff: string, { findings }: Report, { unsafeFixes }: CheckOptio
   const left = counted(findings.filter(({ severity }) => severity !== 'hint').length, 'finding');
   io.stderr.write(
     diff === ''
-      ? `No ${unsafeFixes === true ? 'fix that needs no choice' : 'safe fix'}; ${left}.\n`
+      ? `No ${unsafeFixes === true ? 'fix that leaves no choice' : 'safe fix'}; ${left}.\n`
       : `Nothing was written; ${left} would be left.\n`,
   );
 }

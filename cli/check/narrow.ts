@@ -50,7 +50,7 @@ export async function openAsked(
   const mayBeEmpty = staged === true || changed === true;
   if (staged !== true) return { ...(await openProjects(paths, io, { stdinName, mayBeEmpty })), files: io.files };
   const { files, paths: left } = stagedFiles(paths, io);
-  if (left.length === 0) return { projects: [], failures: [], files };
+  if (left.length === 0) return { projects: [], failures: [], folders: [], files };
   return { ...(await openProjects(left, { ...io, files }, { stdinName, mayBeEmpty })), files };
 }
 

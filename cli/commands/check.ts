@@ -25,6 +25,7 @@ export function checkCommand({ io, exit }: Context): Command {
     .option('--base <ref>', 'report only what is not found in a branch, tag or commit, where HEAD left it')
     .option('--changed', 'report only what has changed since the last commit, and what that breaks elsewhere')
     .option('--staged', 'the same of what the next commit holds, read from the index')
+    .option('--watch', 'check again whenever a roadmap changes, until Ctrl+C')
     .option('--hints', 'show hints too')
     .option('--statistics', 'count the findings of each rule')
     .option('--stdin-filename <name>', 'what to call the roadmap that is read from standard input')

@@ -14,6 +14,8 @@ export interface Opened {
   readonly projects: readonly Project[];
   /** Paths that came to nothing: to be said, and to decide the exit code. */
   readonly failures: readonly Failure[];
+  /** All folders that were searched. */
+  readonly folders: readonly string[];
 }
 
 export interface OpenOptions {
@@ -138,6 +140,7 @@ class Opener {
     return {
       projects: projects.filter(({ selected }) => selected.length > 0),
       failures: [...this.#failures, ...failures],
+      folders: [...this.#found.values()].flatMap(({ folders }) => folders),
     };
   }
 }

@@ -7,6 +7,8 @@ import { isRoadmapName, isWithin } from './paths';
 export interface Found {
   /** Absolute paths, in order. */
   readonly files: readonly string[];
+  /** The folders that were looked into; absolute. */
+  readonly folders: readonly string[];
   /** Folders that could not be looked into. */
   readonly closed: readonly { readonly folder: string; readonly error: unknown }[];
 }
@@ -28,11 +30,12 @@ const NEVER = new Set(['.git', 'node_modules']);
 export function searchRoadmaps(top: string, files: Files): Found {
   const search = new Search(top, files);
   search.folder('', search.scopeOf('', undefined));
-  return { files: search.found.sort(), closed: search.closed };
+  return { files: search.found.sort(), folders: search.folders, closed: search.closed };
 }
 
 class Search {
   readonly found: string[] = [];
+  readonly folders: string[] = [];
   readonly closed: { folder: string; error: unknown }[] = [];
 
   constructor(
@@ -50,7 +53,9 @@ class Search {
 
   #list(path: string): readonly Entry[] {
     try {
-      return this.files.list(join(this.top, path));
+      const entries = this.files.list(join(this.top, path));
+      this.folders.push(join(this.top, path));
+      return entries;
     } catch (error) {
       this.closed.push({ folder: join(this.top, path), error });
       return [];

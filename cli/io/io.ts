@@ -54,6 +54,19 @@ export interface Io {
   readonly folder: string;
   now(): Date;
   git(args: readonly string[], folder: string, input?: GitInput): GitAnswer;
+  watcher(): Watcher;
+}
+
+/** Looks at folders for changes. */
+export interface Watcher {
+  /**
+   * From now on at these, and what lies directly in them, and at no others. Returns whether some are new.
+   * @throws Failure if that can't be
+   */
+  watch(folders: ReadonlySet<string>): boolean;
+  /** The paths that changed, once nothing more comes for a moment; undefined when the user ends it. */
+  next(): Promise<readonly string[] | undefined>;
+  close(): void;
 }
 
 export interface GitInput {

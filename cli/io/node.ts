@@ -16,6 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { reasonOf } from './failure';
 import type { Entry, EntryKind, Files, GitAnswer, GitInput, Input, Io, Output } from './io';
+import { NodeWatcher } from './watch';
 
 export function nodeIo(): Io {
   return {
@@ -27,6 +28,7 @@ export function nodeIo(): Io {
     folder: process.cwd(),
     now: () => new Date(),
     git: (args, folder, input) => runGit(args, folder, input),
+    watcher: () => new NodeWatcher(),
   };
 }
 

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Io, type Product, SCHEMAS, TEMPLATES } from '../../cli/io/io';
+import { dirname, join } from 'node:path';
+import { type Io, type Product, SCHEMAS, TEMPLATES, type Watcher } from '../../cli/io/io';
 import { nodeFiles, runGit } from '../../cli/io/node';
 import { run } from '../../cli/program';
 
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly terminal?: number;
   /** What somebody answers at the terminal; afterwards the input ends. */
   readonly answers?: readonly string[];
+  /** What happens while files are watched, each with the paths that are then reported; afterwards the user ends it. */
+  readonly happens?: readonly (() => readonly string[])[];
 }
 
 export interface Outcome {
@@ -69,10 +71,29 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
       folder: options.folder,
       now: () => new Date(2026, 2, 16, 12),
       git: (args, folder, input) => runGit(args, folder, input, { ...GIT_ENVIRONMENT, ...options.env }),
+      watcher: () => watcherOf(options.happens ?? []),
     },
     product,
   );
   return { code, ...printed };
+}
+
+function watcherOf(happens: NonNullable<RunOptions['happens']>): Watcher {
+  const left = [...happens];
+  let watched: ReadonlySet<string> = new Set();
+  return {
+    watch: (folders) => {
+      const isMore = [...folders].some((folder) => !watched.has(folder));
+      watched = folders;
+      return isMore;
+    },
+    // Only what lies in a watched folder is seen.
+    next: async () =>
+      left
+        .shift()?.()
+        .filter((path) => watched.has(dirname(path)) || watched.has(path)),
+    close: () => {},
+  };
 }
 
 const GIT_ENVIRONMENT = { PATH: process.env['PATH'], GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
