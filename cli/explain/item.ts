@@ -1,8 +1,11 @@
 /** Why an item has its dates: the chain of what drives it, with file and line. */
 import { join } from 'node:path';
+import type { Ref } from '../../core/format/kit';
+import type { Entity, Place } from '../../core/model/types';
 import { lateness, latenessWords } from '../../core/render/late';
+import { WAITS } from '../../core/rules/dependency-cycle';
 import { dayInWords } from '../../core/schedule/days';
-import type { ChainStep, ScheduledItem } from '../../core/schedule/types';
+import type { ChainStep, CycleEdge, ScheduledItem } from '../../core/schedule/types';
 import { shown } from '../files/paths';
 import { driverWords } from '../formats/schedule-table';
 import type { Io } from '../io/io';
@@ -11,15 +14,141 @@ import { Lines } from '../text/lines';
 import { counted, visible } from '../text/plain';
 import type { Style } from '../text/style';
 
-/** @param id an item that the roadmap has */
-export function itemText(id: string, roadmap: Roadmap, style: Style, io: Io): string {
-  const found = roadmap.schedule.find(id)!;
-  const placeOf = placesIn(roadmap, io);
-  const lateOf = latenessIn(roadmap);
-  if (found.end === undefined)
-    return `${style.bold(visible(id))} has no dates: ${visible(found.unscheduled ?? '')}.\n  ${style.dim(placeOf(found))}\n`;
-  const steps = roadmap.schedule.chain(found.item);
-  return `${style.bold(visible(id))} ${sentence(found, lateOf(found))}\n\n${steps.map((step) => stepText(step, lateOf(step.item), placeOf, style)).join('\n')}\n`;
+export function itemText(found: ScheduledItem, roadmap: Roadmap, style: Style, io: Io): string {
+  const teller = new Teller(roadmap, style, io);
+  return found.end === undefined ? teller.noDates(found) : teller.dates(found);
+}
+
+/** A step on the way, and where it is written. */
+interface Told {
+  readonly head: string;
+  readonly why: string;
+  readonly place: string;
+}
+
+class Teller {
+  readonly #lines = new Map<string, Lines>();
+
+  constructor(
+    readonly roadmap: Roadmap,
+    readonly style: Style,
+    readonly io: Io,
+  ) {}
+
+  dates(found: ScheduledItem): string {
+    const { schedule } = this.roadmap;
+    const late = this.#lateOf(found);
+    const steps = schedule.chain(found.item);
+    const own = [...steps.map((step) => this.#step(step)), ...this.#origin(steps.at(-1))];
+    const parts = [
+      `${this.style.bold(visible(found.item.id))} ${sentence(found, late)}`,
+      own.join('\n'),
+      ...(late === undefined || steps.some(({ item }) => item === late.on) ? [] : this.#other(late.on)),
+    ];
+    return `${parts.join('\n\n')}\n`;
+  }
+
+  /** Why something else ends when it does. */
+  #other(on: ScheduledItem): readonly string[] {
+    const steps = this.roadmap.schedule.chain(on.item);
+    const told = [...steps.map((step) => this.#step(step)), ...this.#origin(steps.at(-1))];
+    return [`${this.style.bold(visible(on.item.id))} comes about like this:`, told.join('\n')];
+  }
+
+  noDates(found: ScheduledItem): string {
+    const steps = this.#causes(found);
+    const id = this.style.bold(visible(found.item.id));
+    const [only] = steps;
+    if (only !== undefined && steps.length === 1)
+      return `${id} has no dates: ${only.why}.\n  ${this.style.dim(only.place)}\n`;
+    return `${id} has no dates, and this is why:\n\n${steps.map((step) => this.#told(step)).join('\n')}\n`;
+  }
+
+  /** From what has no dates to what keeps it from having any. */
+  #causes(found: ScheduledItem): readonly Told[] {
+    const seen = new Set<ScheduledItem>();
+    const told: Told[] = [];
+    for (let at: ScheduledItem | undefined = found; at !== undefined && !seen.has(at); at = this.#lost(at)) {
+      seen.add(at);
+      const cycle = at.inCycle ? this.roadmap.schedule.cycles.find(({ items }) => items.includes(at!.item)) : undefined;
+      if (cycle !== undefined) return [...told, ...cycle.edges.map((edge) => this.#edge(edge))];
+      const place = this.#placeOf(at.item);
+      told.push({ head: visible(at.item.id), why: visible(at.unscheduled ?? ''), place });
+    }
+    return told;
+  }
+
+  /** The first of those that something waits for that has no dates. */
+  #lost({ item, reason }: ScheduledItem): ScheduledItem | undefined {
+    if (reason !== 'waits-for-unscheduled') return undefined;
+    const { model, schedule } = this.roadmap;
+    const refs = item.kind === 'milestone' ? (item.data.requires ?? []) : [item, item.parent].flatMap(dependenciesOf);
+    return refs
+      .flatMap((ref) => {
+        const target = model.target(ref);
+        return target === undefined ? [] : (schedule.of(target) ?? []);
+      })
+      .find(({ end, status }) => end === undefined && status !== 'cancelled');
+  }
+
+  #edge({ from, to, by, ref }: CycleEdge): Told {
+    const place = ref === undefined ? this.#placeOf(from) : this.#place(from.file, ref.path, ref.part);
+    return { head: visible(from.id), why: `${WAITS[by]} ${visible(to.id)}`, place };
+  }
+
+  #step({ item, driver }: ChainStep): string {
+    const { start, end } = item;
+    const days = [...new Set([start, end])].flatMap((day) => (day === undefined ? [] : [dayInWords(day)]));
+    const late = this.#lateOf(item);
+    const but = late === undefined ? '' : `\n      but ${late.words}  ${this.style.dim(this.#placeOf(late.on.item))}`;
+    const head = `${visible(item.item.id)}  ${days.join(' – ')}`;
+    return this.#told({ head, why: visible(driverWords(driver)), place: this.#placeOf(item.item) }) + but;
+  }
+
+  /** Where the last step takes its start from, if that is another entity. */
+  #origin(last: ChainStep | undefined): readonly string[] {
+    const driver = last?.driver;
+    if (driver?.kind === 'initiative') {
+      const { file, path, id } = driver.on;
+      const start = this.roadmap.schedule.of(driver.on)?.start;
+      const head = `${visible(id)}  ${start === undefined ? '' : `from ${dayInWords(start)}`}`.trimEnd();
+      return [this.#told({ head, why: 'its own start', place: this.#place(file, [...path, 'start'], 'key') })];
+    }
+    const phase = driver?.kind === 'phase' ? this.roadmap.model.find('phase', driver.on) : undefined;
+    const span = phase && this.roadmap.schedule.phase(phase);
+    if (phase === undefined || span === undefined) return [];
+    const head = `phase ${visible(phase.id)}  ${dayInWords(span.start)} – ${dayInWords(span.end)}`;
+    return [this.#told({ head, why: 'its own dates', place: this.#placeOf(phase) })];
+  }
+
+  #told({ head, why, place }: Told): string {
+    return `  ${head}\n      ${why}  ${this.style.dim(place)}`;
+  }
+
+  /** What an item's own date comes too early for. */
+  #lateOf({ item }: ScheduledItem): Late | undefined {
+    const late = lateness(this.roadmap.schedule, item);
+    return late && { words: visible(latenessWords(item.kind, late, late.on.item.id)), on: late.on };
+  }
+
+  #placeOf({ file, path }: Entity): string {
+    return this.#place(file, path, 'key');
+  }
+
+  /** `plan.roadmap.yaml:5:3` */
+  #place(file: string, path: Place['path'], part: Place['part']): string {
+    const { workspace, top } = this.roadmap.project;
+    const known = this.#lines.get(file) ?? new Lines(workspace.text(file) ?? '');
+    this.#lines.set(file, known);
+    const { line, column } = known.position(workspace.span({ file, path, part }).start);
+    return visible(`${shown(this.io.folder, join(top, file))}:${line}:${column}`);
+  }
+}
+
+function dependenciesOf(entity: Entity | undefined): readonly Ref[] {
+  if (entity?.kind !== 'initiative' && entity?.kind !== 'activity') return [];
+  const { dependsOn } = (entity as Entity<'initiative'> | Entity<'activity'>).data;
+  return (dependsOn ?? []).map((one) => ('ref' in one ? one.ref : one));
 }
 
 function sentence({ item, start, end, totalSlack, critical, assumed }: ScheduledItem, late: Late | undefined): string {
@@ -43,36 +172,7 @@ function sentence({ item, start, end, totalSlack, critical, assumed }: Scheduled
 
 const spanWords = (start: number, end: number): string => `goes from ${dayInWords(start)} to ${dayInWords(end)}`;
 
-type PlaceOf = (item: ScheduledItem) => string;
-
 interface Late {
   readonly words: string;
   readonly on: ScheduledItem;
-}
-
-/** What an item's own date comes too early for. */
-const latenessIn =
-  ({ schedule }: Roadmap) =>
-  ({ item }: ScheduledItem): Late | undefined => {
-    const late = lateness(schedule, item);
-    return late && { words: visible(latenessWords(item.kind, late, late.on.item.id)), on: late.on };
-  };
-
-function stepText({ item, driver }: ChainStep, late: Late | undefined, placeOf: PlaceOf, style: Style): string {
-  const { start, end } = item;
-  const dates = [...new Set([start, end])].flatMap((day) => (day === undefined ? [] : [dayInWords(day)])).join(' – ');
-  const why = visible(driverWords(driver));
-  const but = late === undefined ? '' : `\n      but ${late.words}  ${style.dim(placeOf(late.on))}`;
-  return `  ${visible(item.item.id)}  ${dates}\n      ${why}  ${style.dim(placeOf(item))}${but}`;
-}
-
-/** `plan.roadmap.yaml:5:3` */
-function placesIn({ project: { workspace, top } }: Roadmap, io: Io): PlaceOf {
-  const known = new Map<string, Lines>();
-  return ({ item: { file, path } }) => {
-    const lines = known.get(file) ?? new Lines(workspace.text(file) ?? '');
-    known.set(file, lines);
-    const { line, column } = lines.position(workspace.span({ file, path, part: 'key' }).start);
-    return visible(`${shown(io.folder, join(top, file))}:${line}:${column}`);
-  };
 }

@@ -1,4 +1,5 @@
 /** The schedule for people. */
+import type { Duration } from '../../core/format/values';
 import type { Item } from '../../core/model/types';
 import { latenessWords } from '../../core/render/late';
 import { isoDay } from '../../core/schedule/days';
@@ -91,8 +92,13 @@ export function driverWords(driver: Driver, initiative?: string): string {
     case 'requirement':
       return `requires ${driver.on.id}`;
     case 'dependency':
-      return `${TIES[driver.type]} ${nearName(driver.on, initiative)}`;
+      return `${TIES[driver.type]} ${nearName(driver.on, initiative)}${lagWords(driver.lag)}`;
   }
+}
+
+function lagWords(lag: Duration | undefined): string {
+  if (lag === undefined || lag.count === 0) return '';
+  return lag.count > 0 ? `, lag ${lag.text}` : `, lead ${lag.text.slice(1)}`;
 }
 
 function legend(items: readonly ScheduledItem[], style: Style): string[] {

@@ -121,7 +121,8 @@ function holds(text: string, query: string): boolean {
 }
 
 /** Every kind that the format declares, in its order. */
-const KINDS: readonly EntityKind[] = kindsOf(roadmap as Value);
+/** All kinds of entities, in the order of the format. */
+export const KINDS: readonly EntityKind[] = kindsOf(roadmap as Value);
 
 function kindsOf(value: Value): readonly EntityKind[] {
   if (value.is === 'either') return value.mapping === undefined ? [] : kindsOf(value.mapping);

@@ -51,7 +51,8 @@ const few = <T>(steps: readonly T[]): readonly T[] => steps.slice(0, MOST_STEPS)
 const listed = (words: readonly string[]): string =>
   few(words).join(', ') + (words.length > MOST_STEPS ? ` and ${words.length - MOST_STEPS} more` : '');
 
-const WAITS: Readonly<Record<CycleEdge['by'], string>> = {
+/** How one item waits for another, in words. */
+export const WAITS: Readonly<Record<CycleEdge['by'], string>> = {
   dependsOn: 'depends on',
   requires: 'requires',
   activities: 'has the activity',

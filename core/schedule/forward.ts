@@ -8,7 +8,12 @@ import type { Day, DependencyType, UnscheduledReason, WorkStatus } from './types
 
 export type DriverAt =
   | { readonly kind: 'given' | 'window' | 'activities' }
-  | { readonly kind: 'dependency'; readonly on: number; readonly type: DependencyType }
+  | {
+      readonly kind: 'dependency';
+      readonly on: number;
+      readonly type: DependencyType;
+      readonly lag: Duration | undefined;
+    }
   | { readonly kind: 'initiative' | 'requirement' | 'phase'; readonly on: number };
 
 /** How an item got its dates: from its own fields, from its activities, or by what it waits for. */
@@ -256,7 +261,7 @@ class Pass {
     const landed = this.calendar.next(bound(this.calendar, need, place.start, place.end));
     return {
       at: bindsStart(need) ? landed : this.calendar.earliestStart(landed, duration),
-      driver: { kind: 'dependency', on: need.on, type: need.type },
+      driver: { kind: 'dependency', on: need.on, type: need.type, lag: need.lag },
       assumed: place.assumed,
     };
   }

@@ -108,7 +108,7 @@ export function chain(
 export function driverOf(plan: Plan, entities: readonly Item[], driver: DriverAt): Driver {
   switch (driver.kind) {
     case 'dependency':
-      return { kind: 'dependency', on: entities[driver.on]!, type: driver.type };
+      return { kind: 'dependency', on: entities[driver.on]!, type: driver.type, lag: driver.lag };
     case 'initiative':
     case 'requirement':
       return { kind: driver.kind, on: entities[driver.on]! };

@@ -13,7 +13,12 @@ export type WorkStatus = 'idea' | 'planned' | 'in-progress' | 'blocked' | 'done'
 /** What sets an item's start. */
 export type Driver =
   | { readonly kind: 'given' | 'window' | 'activities' }
-  | { readonly kind: 'dependency'; readonly on: Item; readonly type: DependencyType }
+  | {
+      readonly kind: 'dependency';
+      readonly on: Item;
+      readonly type: DependencyType;
+      readonly lag: Duration | undefined;
+    }
   | { readonly kind: 'initiative' | 'requirement'; readonly on: Item }
   | { readonly kind: 'phase'; readonly on: string };
 
