@@ -37,6 +37,7 @@ import { type LoadsByTeam, loadsByTeam } from './schedule/loads';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
 import { type Scores, scoresOf } from './score/score';
+import { Stack } from './stack/stack';
 import { sameData } from './syntax/decode';
 import { type FileTree, parseFile } from './syntax/file';
 import { type Ignore, ignoresOf } from './syntax/ignores';
@@ -165,6 +166,9 @@ export class Workspace {
   /** What takes how much of which team. */
   readonly loads = this.#db.query<LoadsByTeam>((root) => loadsByTeam(this.model(root), this.schedule(root)));
 
+  /** Which data comes where. */
+  readonly stack = this.#db.query<Stack>((root) => new Stack(this.model(root)));
+
   /** Roadmaps with the same calendar share its grid of days. */
   #calendar(data: CalendarData): Calendar {
     const key = JSON.stringify(data);
@@ -204,7 +208,16 @@ export class Workspace {
         const scores = (): Scores => this.scores(root);
         const loads = (): LoadsByTeam => this.loads(root);
         const money = (): Money => this.money(root);
-        return runRule(rule, { model: this.model(root), schedule: this.schedule(root), today, scores, loads, money });
+        const stack = (): Stack => this.stack(root);
+        return runRule(rule, {
+          model: this.model(root),
+          schedule: this.schedule(root),
+          today,
+          scores,
+          loads,
+          money,
+          stack,
+        });
       }),
     );
 

@@ -10,6 +10,7 @@ import { nameOf } from '../render/rows';
 import { idIn } from '../rules/kit';
 import type { Driver, ScheduledItem } from '../schedule/types';
 import type { Workspace } from '../workspace';
+import { dataFacts, isCarrier } from './dataFacts';
 import { budgetFacts, costFacts } from './moneyFacts';
 import { describedAt } from './spot';
 import { trend } from './trend';
@@ -37,6 +38,7 @@ export function card(workspace: Workspace, root: string, entity: Entity, file: s
     ...(entity.kind === 'phase' ? phaseFacts(workspace, root, entity as Entity<'phase'>) : statusOf(entity, said)),
     ...moneyOf(workspace, root, entity),
     ...(entity.kind === 'kpi' ? trend(entity as Entity<'kpi'>, workspace.schedule(root).calendar) : []),
+    ...dataFacts(workspace.stack(root), entity, (one) => code(idIn(model, file, one))),
     usedBy(model, entity, file),
   ].filter((fact) => fact !== '');
   const parts = [
@@ -122,7 +124,9 @@ const MOST_NAMED = 5;
 
 function usedBy(model: Bound, entity: Entity, file: string): string {
   const users = new Map<string, Entity>();
-  for (const { from } of model.uses(entity)) if (from !== undefined && from !== entity) users.set(from.id, from);
+  for (const { from } of model.uses(entity))
+    if (from !== undefined && from !== entity && !(entity.kind === 'dataset' && isCarrier(from)))
+      users.set(from.id, from);
   if (users.size === 0) return '';
   const shown = [...users.values()].slice(0, MOST_NAMED).map((user) => code(idIn(model, file, user)));
   const rest = users.size - shown.length;

@@ -2,9 +2,9 @@ import type { Entity } from '../model/types';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
+import { isLive } from '../stack/words';
 import { dayBefore } from './clock';
 import { defineRule, named, type Report, setField } from './kit';
-import { isLive } from './words';
 
 export const autoRenewalUnreviewed = defineRule({
   name: 'auto-renewal-unreviewed',

@@ -1,6 +1,7 @@
 import type { Entity, Model } from '../model/types';
+import { statusOf } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isJustBegun, isRunning, liveTools, statusOf, targets } from './words';
+import { isJustBegun, isRunning, liveTools, targets } from './words';
 
 type Automation = Entity<'automation'>;
 

@@ -1,6 +1,6 @@
 import { hasCosts } from '../money/costs';
+import { isActive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isActive } from './words';
 
 export const capabilityUnused = defineRule({
   name: 'capability-unused',

@@ -1,6 +1,7 @@
 import type { Entity, Model } from '../model/types';
+import { isLive, isPersonal } from '../stack/words';
 import { choices, defineRule, named } from './kit';
-import { isLive, isPersonal, MOST_RELATED, namers, target, targets } from './words';
+import { MOST_RELATED, namers, target, targets } from './words';
 
 type User = Entity<'touchpoint'> | Entity<'automation'>;
 

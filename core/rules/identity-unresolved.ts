@@ -1,6 +1,7 @@
 import { either } from '../format/words';
+import { isPersonal, keepers } from '../stack/words';
 import { choices, defineRule, named } from './kit';
-import { isPersonal, keepers, names } from './words';
+import { names } from './words';
 
 export const identityUnresolved = defineRule({
   name: 'identity-unresolved',

@@ -1,6 +1,8 @@
 import type { Entity, Model } from '../model/types';
+import { carriesAny, flowsOf, listedIn } from '../stack/lineage';
+import { type Integration, isLive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isLive, isOpen, isRunning, MOST_RELATED, namers, remembering, target, targets } from './words';
+import { isOpen, isRunning, MOST_RELATED, namers, remembering } from './words';
 
 export const integrationBroken = defineRule({
   name: 'integration-broken',
@@ -67,16 +69,10 @@ interface Use {
 }
 
 /** Who uses the data that flows; where no datasets are named, who uses the tools that it flows to. */
-function usesOf(
-  model: Model,
-  { data }: Entity<'integration'>,
-  users: (used: Entity) => readonly Entity[],
-): readonly Use[] {
-  const datasets = targets(model, data.datasets, 'dataset');
-  const receivers = [data.to, data.direction === 'both' ? data.from : undefined].flatMap(
-    (ref) => target(model, ref, 'tool') ?? [],
-  );
-  const carried: readonly Entity[] = datasets.length > 0 ? datasets : receivers;
+function usesOf(model: Model, integration: Integration, users: (used: Entity) => readonly Entity[]): readonly Use[] {
+  const carried: readonly Entity[] = carriesAny(integration)
+    ? flowsOf(model, integration).map(({ to }) => to)
+    : listedIn(model, integration);
   return carried.flatMap((used) => users(used).map((user) => ({ user, used })));
 }
 

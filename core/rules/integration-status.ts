@@ -1,6 +1,7 @@
 import type { Entity, Model } from '../model/types';
+import { isLive, statusOf } from '../stack/words';
 import { defineRule, named, type Report, setField } from './kit';
-import { isLive, statusOf, target } from './words';
+import { target } from './words';
 
 export const integrationStatus = defineRule({
   name: 'integration-status',

@@ -1,13 +1,12 @@
 import { either } from '../format/words';
 import type { Bound } from '../model/bind';
-import type { Entity, Model } from '../model/types';
+import type { Stack } from '../stack/stack';
+import { type Dataset, holders, isActive, isLive, isPersonal, type Tool } from '../stack/words';
 import type { Fix } from '../syntax/edit';
+import { newIntegration } from './connect';
 import { defineRule, idIn, named } from './kit';
 import { unusedTools } from './tool-unused';
-import { holders, isActive, isLive, isPersonal, names, remembering, target, targets } from './words';
-
-type Tool = Entity<'tool'>;
-type Dataset = Entity<'dataset'>;
+import { names, remembering, target, targets } from './words';
 
 export const isolatedTool = defineRule({
   name: 'isolated-tool',
@@ -62,20 +61,22 @@ datasets:
 `,
     },
   ],
-  check({ model, report }) {
-    const stack = stackOf(model);
-    if (stack.connected.size === 0) return;
-    const unused = new Set(unusedTools(model));
+  check({ model, stack, report }) {
+    const { connected, isHalfWritten, gaps } = stack();
+    // One that is half written could be the one that is missing.
+    if (connected.size === 0 || isHalfWritten) return;
+    const known = knownOf(model, connected);
+    const spokenOf = new Set([...unusedTools(model), ...gaps.flatMap(({ tools }) => tools)]);
     for (const tool of model.all('tool')) {
       const datasets = targets(model, tool.data.datasets, 'dataset');
-      if (!isActive(tool) || datasets.length === 0 || stack.connected.has(tool) || unused.has(tool)) continue;
-      const shared = datasets.filter((one) => isPersonal(one) && stack.holders(one).some((other) => other !== tool));
-      const partners = plausiblePartners(stack, tool, datasets);
+      if (!isActive(tool) || datasets.length === 0 || connected.has(tool) || spokenOf.has(tool)) continue;
+      const shared = datasets.filter((one) => isPersonal(one) && known.holders(one).some((other) => other !== tool));
+      const partners = plausiblePartners(known, tool, datasets);
       report({
         at: tool,
         severity: shared.length > 0 ? 'warning' : 'info',
-        message: `The tool ${named(tool)} holds ${whatItHolds(stack, tool, datasets, shared)}, but no live integration connects it. Add one${partners.length > 0 ? ` to ${named(partners[0]!)}` : ''}.`,
-        fixes: partners.slice(0, MOST_PARTNERS).map((partner) => connect(stack, tool, partner, datasets)),
+        message: `The tool ${named(tool)} holds ${whatItHolds(known, tool, datasets, shared)}, but no live integration connects it. Add one${partners.length > 0 ? ` to ${named(partners[0]!)}` : ''}.`,
+        fixes: partners.slice(0, MOST_PARTNERS).flatMap((partner) => connect(known, tool, partner, datasets) ?? []),
       });
     }
   },
@@ -84,79 +85,44 @@ datasets:
 const MOST_PARTNERS = 3;
 
 /** What a roadmap says of its tools, looked up once. */
-interface Stack {
+interface Known {
   readonly model: Bound;
   /** Tools with a live integration to another, those with the most integrations first. */
-  readonly connected: ReadonlySet<Tool>;
+  readonly connected: readonly Tool[];
   holders(dataset: Dataset): readonly Tool[];
 }
 
-const stackOf = (model: Bound): Stack => ({
+const knownOf = (model: Bound, connected: Stack['connected']): Known => ({
   model,
-  connected: connectedTools(model),
+  connected: [...connected].sort(([, a], [, b]) => b - a).map(([tool]) => tool),
   holders: remembering((dataset) => holders(model, dataset)),
 });
 
-function connectedTools(model: Model): ReadonlySet<Tool> {
-  const counts = new Map<Tool, number>();
-  const live = model.all('integration').filter(isLive);
-  // One that is half written could be the one that is missing.
-  if (live.some(({ data }) => data.from === undefined || data.to === undefined)) return new Set();
-  for (const { data } of live) {
-    const from = target(model, data.from, 'tool');
-    const to = target(model, data.to, 'tool');
-    if (from === undefined || to === undefined || from === to) continue;
-    for (const tool of [from, to]) counts.set(tool, (counts.get(tool) ?? 0) + 1);
-  }
-  return new Set([...counts].sort(([, a], [, b]) => b - a).map(([tool]) => tool));
-}
-
-function whatItHolds(stack: Stack, tool: Tool, datasets: readonly Dataset[], shared: readonly Dataset[]): string {
+function whatItHolds(known: Known, tool: Tool, datasets: readonly Dataset[], shared: readonly Dataset[]): string {
   if (shared.length === 0) return `data (${names(datasets).join(', ')})`;
-  const others = [...new Set(shared.flatMap((one) => stack.holders(one)))].filter((other) => other !== tool);
+  const others = [...new Set(shared.flatMap((one) => known.holders(one)))].filter((other) => other !== tool);
   const verb = others.length === 1 ? 'holds' : 'hold';
   return `personal data (${names(shared).join(', ')}) that ${either(names(others), 'and')} ${verb} too`;
 }
 
 /** Live tools that hold the same data, those where it has its source first; else those where most data comes together. */
 function plausiblePartners(
-  { model, connected, holders }: Stack,
+  { model, connected, holders }: Known,
   tool: Tool,
   datasets: readonly Dataset[],
 ): readonly Tool[] {
   const sources = datasets.flatMap(({ data }) => target(model, data.source, 'tool') ?? []);
   const near = [...sources, ...datasets.flatMap((one) => holders(one).slice(0, MOST_PARTNERS + 1))];
-  const hubs = [...connected].slice(0, MOST_PARTNERS);
+  const hubs = connected.slice(0, MOST_PARTNERS);
   return [...new Set([...near, ...hubs])].filter((one) => one !== tool && isLive(one));
 }
 
 /** Adds an integration; data flows from where it has its source. */
-function connect({ model, holders }: Stack, tool: Tool, partner: Tool, datasets: readonly Dataset[]): Fix {
+function connect({ model, holders }: Known, tool: Tool, partner: Tool, datasets: readonly Dataset[]): Fix | undefined {
   const fromPartner = datasets.some(({ data }) => target(model, data.source, 'tool') === partner);
   const [from, to] = fromPartner ? [partner, tool] : [tool, partner];
-  const { file } = tool;
-  const id = (entity: Entity): string => idIn(model, file, entity);
-  const shared = datasets.filter((one) => holders(one).includes(partner)).map(id);
-  const flows = shared.length > 0 ? `, datasets: [${shared.join(', ')}]` : '';
-  return {
-    title: `Add an integration with '${id(partner)}'`,
-    safe: false,
-    changes: [
-      {
-        do: 'set',
-        file,
-        path: ['integrations', freeKey(model, file, `${from.key}-to-${to.key}`)],
-        yaml: `{from: ${id(from)}, to: ${id(to)}${flows}}`,
-      },
-    ],
-  };
-}
-
-/** A key for an integration that its file's name space does not have yet. */
-function freeKey(model: Model, file: string, wish: string): string {
-  const prefix = model.files.find(({ path }) => path === file)?.prefix ?? '';
-  for (let n = 1; ; n++) {
-    const key = n === 1 ? wish : `${wish}-${n}`;
-    if (model.find('integration', `${prefix}${key}`) === undefined) return key;
-  }
+  const shared = datasets.filter((one) => holders(one).includes(partner));
+  const change = newIntegration(model, tool.file, from, to, shared);
+  const title = `Add an integration with '${idIn(model, tool.file, partner)}'`;
+  return change && { title, safe: false, changes: [change] };
 }

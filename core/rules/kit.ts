@@ -8,6 +8,7 @@ import type { LoadsByTeam } from '../schedule/loads';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
 import type { Scores } from '../score/score';
+import type { Stack } from '../stack/stack';
 import type { Fix } from '../syntax/edit';
 
 export type Severity = Exclude<Level, 'off'>;
@@ -54,6 +55,8 @@ export interface RuleInput {
   money(): Money;
   scores(): Scores;
   loads(): LoadsByTeam;
+  /** Which data comes where. */
+  stack(): Stack;
 }
 
 export interface RuleContext extends RuleInput {

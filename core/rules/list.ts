@@ -29,6 +29,7 @@ import { kpiOffTrack } from './kpi-off-track';
 import { kpiStale } from './kpi-stale';
 import { lateStart } from './late-start';
 import { lifecycleGap } from './lifecycle-gap';
+import { lineageBroken } from './lineage-broken';
 import { lowAdoption } from './low-adoption';
 import { lowSatisfaction } from './low-satisfaction';
 import { milestoneAtRisk } from './milestone-at-risk';
@@ -61,6 +62,7 @@ import { statusContradictsProgress } from './status-contradicts-progress';
 import * as syntax from './syntax';
 import { toolUnused } from './tool-unused';
 import { touchpointWithoutTool } from './touchpoint-without-tool';
+import { transferOutsideRegion } from './transfer-outside-region';
 import { ungovernedData } from './ungoverned-data';
 import { unknownReference } from './unknown-reference';
 import { unowned } from './unowned';
@@ -132,7 +134,9 @@ export const rules: readonly Rule[] = [
   purposeWithoutBasis,
   sensitiveDataByFile,
   processorWithoutAgreement,
+  transferOutsideRegion,
   consentMissing,
+  lineageBroken,
   retiredToolUsed,
   autoRenewalUnreviewed,
   usageOverContract,

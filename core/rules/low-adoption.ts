@@ -1,5 +1,5 @@
+import { isActive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isActive } from './words';
 
 export const lowAdoption = defineRule({
   name: 'low-adoption',

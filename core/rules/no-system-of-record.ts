@@ -1,6 +1,7 @@
 import { either } from '../format/words';
+import { keepers } from '../stack/words';
 import { choices, defineRule, named } from './kit';
-import { keepers, MOST_RELATED, names } from './words';
+import { MOST_RELATED, names } from './words';
 
 export const noSystemOfRecord = defineRule({
   name: 'no-system-of-record',

@@ -1,6 +1,7 @@
 import type { Model } from '../model/types';
+import { statusOf } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isJustBegun, objectivesOf, objectivesWithout, statusOf, workStatus } from './words';
+import { isJustBegun, objectivesOf, objectivesWithout, workStatus } from './words';
 
 export const objectiveUnserved = defineRule({
   name: 'objective-unserved',

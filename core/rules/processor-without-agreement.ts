@@ -1,6 +1,7 @@
 import type { Entity, Model } from '../model/types';
+import { isLive, isPersonal } from '../stack/words';
 import { defineRule, named, type Report, setField } from './kit';
-import { isLive, isPersonal, names, targets } from './words';
+import { names, targets } from './words';
 
 export const processorWithoutAgreement = defineRule({
   name: 'processor-without-agreement',

@@ -1,7 +1,8 @@
 import { either } from '../format/words';
 import type { Entity, Model, Place } from '../model/types';
+import { isActive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isActive, MOST_RELATED, names, targets } from './words';
+import { MOST_RELATED, names, targets } from './words';
 
 type Tool = Entity<'tool'>;
 

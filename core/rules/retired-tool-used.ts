@@ -1,7 +1,8 @@
 import type { Entity, Model, Use } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
+import { statusOf } from '../stack/words';
 import { defineRule, named, type Report } from './kit';
-import { isOpen, isRunning, namers, statusOf } from './words';
+import { isOpen, isRunning, namers } from './words';
 
 type Tool = Entity<'tool'>;
 

@@ -1,5 +1,6 @@
+import { isLive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isLive, names, targets } from './words';
+import { names, targets } from './words';
 
 export const sensitiveDataByFile = defineRule({
   name: 'sensitive-data-by-file',

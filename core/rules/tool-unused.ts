@@ -1,7 +1,7 @@
 import type { Entity, Model, Use } from '../model/types';
 import { hasCosts } from '../money/costs';
+import { isActive } from '../stack/words';
 import { defineRule, named, setField } from './kit';
-import { isActive } from './words';
 
 export const toolUnused = defineRule({
   name: 'tool-unused',

@@ -1,6 +1,7 @@
 import type { Entity, Model } from '../model/types';
+import { isLive } from '../stack/words';
 import { choices, defineRule, named } from './kit';
-import { isLive, namers, remembering, target, targets } from './words';
+import { namers, remembering, target, targets } from './words';
 
 type Touchpoint = Entity<'touchpoint'>;
 

@@ -1,5 +1,5 @@
+import { isPersonal } from '../stack/words';
 import { choices, defineRule, named } from './kit';
-import { isPersonal } from './words';
 
 export const ungovernedData = defineRule({
   name: 'ungoverned-data',

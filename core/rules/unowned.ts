@@ -1,9 +1,10 @@
 import type { Ref } from '../format/kit';
 import { kindWord } from '../format/words';
 import type { Entity, Model } from '../model/types';
+import { isActive, isPersonal, keepers, statusOf } from '../stack/words';
 import { choices, defineRule, named, type Severity } from './kit';
 import { unusedTools } from './tool-unused';
-import { isActive, isJustBegun, isPersonal, keepers, statusOf, target, targets, workStatus } from './words';
+import { isJustBegun, target, targets, workStatus } from './words';
 
 const KINDS = ['objective', 'tool', 'integration', 'dataset', 'automation', 'initiative'] as const;
 type Owned = (typeof KINDS)[number];

@@ -1,5 +1,5 @@
+import { isLive } from '../stack/words';
 import { defineRule, named } from './kit';
-import { isLive } from './words';
 
 export const usageOverContract = defineRule({
   name: 'usage-over-contract',

@@ -1,8 +1,12 @@
-/** What the rules mean by live, open, in use and the like, and who names whom. */
-import type { EntityKind, Ref } from '../format/kit';
+/** What the rules mean by open, in use and the like; what live and active mean: core/stack/words. */
+import type { Ref } from '../format/kit';
+import { namers, target, targets } from '../model/refs';
 import type { Entity, Model } from '../model/types';
 import { isOpenStatus, statusOf as writtenStatus } from '../schedule/plan';
 import type { WorkStatus } from '../schedule/types';
+import { isLive } from '../stack/words';
+
+export { namers, target, targets };
 
 type Tool = Entity<'tool'>;
 type Automation = Entity<'automation'>;
@@ -13,15 +17,6 @@ type Objective = Entity<'objective'>;
 /** More related places than that nobody reads. */
 export const MOST_RELATED = 10;
 
-/** What a life begins with where nothing is said. */
-export const statusOf = (entity: Tool | Entity<'integration'>): string => entity.data.status ?? 'active';
-
-/** In use now, with or without an end in sight. */
-export const isLive = (entity: Tool | Entity<'integration'>): boolean =>
-  ['active', 'phasing-out'].includes(statusOf(entity));
-
-export const isActive = (entity: Tool | Entity<'integration'>): boolean => statusOf(entity) === 'active';
-
 /** Running now. */
 export const isRunning = ({ data }: Automation): boolean => (data.status ?? 'active') === 'active';
 
@@ -30,37 +25,6 @@ export const workStatus = ({ data }: Initiative | Entity<'activity'>): WorkStatu
 
 /** Decided and not finished. */
 export const isOpen = (work: Initiative | Entity<'activity'>): boolean => isOpenStatus(workStatus(work));
-
-export const isPersonal = ({ data }: Entity<'dataset'>): boolean =>
-  data.classification === 'personal' || data.classification === 'sensitive';
-
-/** What references name, each once; those that name nothing are left out. */
-export function targets<K extends EntityKind>(
-  model: Model,
-  refs: readonly Ref[] | undefined,
-  kind: K,
-): readonly Entity<K>[] {
-  const found = (refs ?? []).map((ref) => model.target(ref)).filter((entity) => entity?.kind === kind);
-  return [...new Set(found)] as unknown as readonly Entity<K>[];
-}
-
-/** One reference, as `targets`. */
-export const target = <K extends EntityKind>(model: Model, ref: Ref | undefined, kind: K): Entity<K> | undefined =>
-  targets(model, ref === undefined ? [] : [ref], kind)[0];
-
-/** The entities of a kind that name another in one of their fields, in file order. */
-export function namers<K extends EntityKind>(
-  model: Model,
-  entity: Entity,
-  kind: K,
-  ...fields: readonly string[]
-): readonly Entity<K>[] {
-  const found = model.uses(entity).flatMap(({ from, ref }) => {
-    if (from?.kind !== kind) return [];
-    return fields.includes(String(ref.path[from.path.length])) ? [from] : [];
-  });
-  return [...new Set(found)] as unknown as readonly Entity<K>[];
-}
 
 /** The objective that a reference serves, by itself or by one of its KPIs. */
 function objectiveOf(model: Model, ref: Ref): Objective | undefined {
@@ -128,14 +92,6 @@ export function channelUsers(model: Model, channel: Channel): readonly (Entity<'
     ...namers(model, channel, 'automation', 'channels').filter(isRunning),
   ];
 }
-
-/** The tools that hold a dataset now. */
-export const holders = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
-  namers(model, dataset, 'tool', 'datasets').filter(isLive);
-
-/** The tools that hold a dataset, or will. */
-export const keepers = (model: Model, dataset: Entity<'dataset'>): readonly Tool[] =>
-  namers(model, dataset, 'tool', 'datasets').filter((tool) => !['evaluating', 'retired'].includes(statusOf(tool)));
 
 const ONLY_WORDS: readonly string[] = ['name', 'description', 'tags', 'links', 'ref'];
 
