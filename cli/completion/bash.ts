@@ -1,5 +1,6 @@
 /** A completion script for bash, made from the commands themselves. */
 import type { Command } from 'commander';
+import { firstWords, visibleOptions } from './words';
 
 /** @param rules what `explain` can be asked about */
 export function bashCompletion(program: Command, rules: readonly string[]): string {
@@ -26,8 +27,6 @@ complete -o default -F _roadmap roadmap
 `;
 }
 
-const visibleOptions = (command: Command) => command.options.filter(({ hidden }) => !hidden);
-
 /** What may stand behind an option. */
 function choiceCases(command: Command): readonly string[] {
   return visibleOptions(command).flatMap(({ long, argChoices }) =>
@@ -39,6 +38,6 @@ const optionNames = (command: Command): string =>
   [...visibleOptions(command).map(({ long }) => long), '--help'].join(' ');
 
 function argumentCase(command: Command, rules: readonly string[]): string {
-  const choices = command.registeredArguments[0]?.argChoices ?? (command.name() === 'explain' ? rules : []);
-  return choices.length === 0 ? '' : `          "${command.name()} "*) words="${choices.join(' ')}" ;;\n`;
+  const words = firstWords(command, rules);
+  return words.length === 0 ? '' : `          "${command.name()} "*) words="${words.join(' ')}" ;;\n`;
 }
