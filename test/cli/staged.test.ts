@@ -122,6 +122,20 @@ describe('--staged', () => {
     expect(await made.check()).toEqual(['plan.roadmap.yaml:4 unknown-key']);
   });
 
+  it('sees a change in what is imported, whatever it is called, and nothing in what is not', async () => {
+    const made = TestRepository.make({
+      'plan.roadmap.yaml': 'version: 1\nimports: [parts/tools.txt]\nchannels:\n  mail: {tools: [crm], tols: []}\n',
+      'parts/tools.txt': 'version: 1\ntools:\n  crm: {}\n',
+      'readme.md': '',
+    });
+    made.commit();
+    made.write({ 'readme.md': 'Other\n' }).git('add', '.');
+    expect(await nothing(made, '--staged')).toEqual(NOTHING_STAGED);
+    expect(await nothing(made, '--staged plan.roadmap.yaml')).toEqual(NOTHING_STAGED);
+    made.write({ 'parts/tools.txt': 'version: 1\n' }).git('add', '.');
+    expect(await made.check('--staged')).toEqual(['plan.roadmap.yaml:4 unknown-reference']);
+  });
+
   it('knows nothing of a roadmap that is deleted', async () => {
     const made = TestRepository.make({ 'a.roadmap.yaml': WRONG, 'b.roadmap.yaml': WRONG });
     made.commit();
