@@ -5,7 +5,7 @@ import { type Amount, amountOf, type Price, priceOf } from './amount';
 import { type CostLine, leastOf, mostOf, type Sides } from './lines';
 import type { Budget } from './payers';
 import { type Measure, periodAround, periodName, position as positionOf, type Recurrence } from './periods';
-import { sumsIn } from './sums';
+import { costIn, sumsIn } from './sums';
 
 /** A period of a budget: a month, quarter or year, or all its time. */
 export interface BudgetPeriod extends Span {
@@ -75,7 +75,7 @@ export function budgetPlan(
         return { ...span, name, amount, spent, exceeded: spent > amount && months + more > even };
       });
     },
-    share: (line, period) => sumsIn(line.steps, [period])[0]!.days + undated(line),
+    share: (line, period) => costIn(line, period) + undated(line),
   };
 }
 

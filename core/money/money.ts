@@ -5,7 +5,7 @@ import type { Schedule } from '../schedule/schedule';
 import { type Amount, amountOf } from './amount';
 import { type BudgetPlan, budgetPlan } from './budgets';
 import { type CostLine, linesOf, windowOf } from './lines';
-import { sumsIn } from './sums';
+import { costIn } from './sums';
 
 export interface Money {
   /** All costs, those that cost nothing after all among them; tools first, in file order. */
@@ -56,8 +56,7 @@ export function totals<K>(lines: readonly CostLine[], by: (line: CostLine) => K,
   return sums;
 }
 
-function costOf({ steps, span, per, price }: CostLine, days: Span | undefined): Amount {
-  if (days !== undefined) return sumsIn(steps, [days])[0]!.days;
-  if (span === undefined) return per === 'once' ? amountOf(price) : 0n;
-  return sumsIn(steps, [span])[0]!.days;
+function costOf(line: CostLine, days = line.span): Amount {
+  if (days !== undefined) return costIn(line, days);
+  return line.per === 'once' ? amountOf(line.price) : 0n;
 }

@@ -44,6 +44,19 @@ export function sumsIn(steps: readonly Step[], spans: readonly Span[]): readonly
   });
 }
 
+/** What one cost comes to in some days; its steps follow one another. */
+export function costIn({ steps }: { readonly steps: readonly Step[] }, days: Span): Amount {
+  let [from, to] = [0, steps.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (steps[middle]!.end < days.start) from = middle + 1;
+    else to = middle;
+  }
+  const within: Step[] = [];
+  for (let step = steps[from]; step !== undefined && step.start <= days.end; step = steps[++from]) within.push(step);
+  return within.length === 0 ? 0n : sumsIn(within, [days])[0]!.days;
+}
+
 function eventsOf(steps: readonly Step[]): readonly Event[] {
   return steps
     .flatMap(({ start, end, per, price }): readonly Event[] =>

@@ -77,9 +77,10 @@ tools:
   check({ model, schedule, money, report }) {
     if (model.all('budget').length === 0) return;
     const { budgets, lines } = money();
-    for (const plan of budgets) {
+    // A budget of nothing is one that nobody has filled in yet.
+    for (const plan of budgets.filter(({ price }) => price > 0n)) {
       const firm = plan.lines.filter((line) => isFirm(plan, line) && !model.isDoubtful(line.entity));
-      for (const run of runs(plan.periods(firm))) report(exceeded(schedule, plan, firm, run));
+      for (const run of few(runs(plan.periods(firm)))) report(exceeded(schedule, plan, firm, run));
     }
     // Of a budget that is not read in full nobody knows what it could pay.
     if (model.all('budget').some((budget) => model.isDoubtful(budget))) return;
@@ -91,8 +92,13 @@ tools:
 const isFirm = ({ timeless }: BudgetPlan, { assumed, per }: CostLine): boolean =>
   !assumed || (timeless && per === 'once');
 
-/** Exceeded periods in a row. */
-function runs(periods: readonly BudgetPeriod[]): readonly (readonly BudgetPeriod[])[] {
+/** Exceeded periods, in a row unless it is broken. */
+interface Run {
+  readonly periods: readonly BudgetPeriod[];
+  readonly broken: boolean;
+}
+
+function runs(periods: readonly BudgetPeriod[]): readonly Run[] {
   const found: BudgetPeriod[][] = [];
   let isOpen = false;
   for (const period of periods) {
@@ -100,17 +106,20 @@ function runs(periods: readonly BudgetPeriod[]): readonly (readonly BudgetPeriod
     else if (period.exceeded) found.push([period]);
     isOpen = period.exceeded;
   }
-  return found;
+  return found.map((row) => ({ periods: row, broken: false }));
 }
 
-function exceeded(
-  schedule: Schedule,
-  plan: BudgetPlan,
-  lines: readonly CostLine[],
-  run: readonly BudgetPeriod[],
-): Report {
+/** A budget that is exceeded now and then, again and again, is one finding too. */
+const MOST_RUNS = 12;
+
+function few(found: readonly Run[]): readonly Run[] {
+  const isTooMuch = found.length > MOST_RUNS;
+  return isTooMuch ? [{ periods: found.flatMap(({ periods }) => periods), broken: true }] : found;
+}
+
+function exceeded(schedule: Schedule, plan: BudgetPlan, lines: readonly CostLine[], run: Run): Report {
   const { budget, currency } = plan;
-  const most = run.reduce((worst, period) => (excess(period) > excess(worst) ? period : worst));
+  const most = run.periods.reduce((worst, period) => (excess(period) > excess(worst) ? period : worst));
   const shares = lines
     .map((line) => ({ line, share: plan.share(line, most) }))
     .filter(({ share }) => share > 0n)
@@ -122,7 +131,7 @@ function exceeded(
       at: placeOfCost(line),
       message: `${capital(costWords(line))} takes ${roughly(share, currency)} of it.`,
     })),
-    subjects: [budget.id, run[0]!.name],
+    subjects: [budget.id, run.periods[0]!.name],
   };
 }
 
@@ -132,12 +141,12 @@ const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 function runWords(
   schedule: Schedule,
   { budget, currency, per }: BudgetPlan,
-  run: readonly BudgetPeriod[],
+  { periods, broken }: Run,
   most: BudgetPeriod,
 ): string {
   const spent = roughly(most.spent, currency);
-  if (run.length > 1)
-    return `From ${run[0]!.name} to ${run.at(-1)!.name}, ${named(budget)} has to pay more than it holds: ${spent} in ${most.name}`;
+  const time = `${broken ? `In ${periods.length} ${per}s from` : 'From'} ${periods[0]!.name} to ${periods.at(-1)!.name}`;
+  if (periods.length > 1) return `${time}, ${named(budget)} has to pay more than it holds: ${spent} in ${most.name}`;
   return `${per === 'once' ? potWords(schedule, budget) : `In ${most.name}`}, ${named(budget)} has to pay ${spent}`;
 }
 

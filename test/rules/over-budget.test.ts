@@ -72,6 +72,21 @@ initiatives:
       { only },
     ));
 
+  it('that is exceeded now and then for years is one finding', () =>
+    check(
+      `version: 1
+calendar: {start: 2020-01, end: 2026-12}
+budgets:
+  stack: {amount: 10, currency: EUR, per: month}
+#                 ^^ over-budget: In 13 months from 2020-01 to 2026-01, 'stack' has to pay more than it holds: 14 EUR in 2026-01, 4 EUR more than 10 EUR. Most of it goes to 'fair' (14). Spend less, or raise the budget.
+tools:
+  fair:
+    costs:
+${Array.from({ length: 13 }, (_, i) => `      c${i}: {amount: ${i === 12 ? 14 : 12}, from: 20${20 + Math.floor(i / 2)}-0${i % 2 === 0 ? 1 : 7}}`).join('\n')}
+`,
+      { only },
+    ));
+
   it('in fiscal years takes part of two calendar years, and rises with an uplift', () =>
     check(
       `version: 1
@@ -135,6 +150,15 @@ tools:
 `,
       { only },
     ));
+
+  it('of nothing is not filled in yet, as one is that a fix creates', () => {
+    const source = 'version: 1\ntools:\n  crm: {costs: {licence: {amount: 9000, budget: stack}}}\n';
+    const workspace = workspaceFrom(source);
+    const create = findingsOf(workspace)
+      .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })))
+      .find(({ fix }) => /^Create/.test(fix.title))!;
+    expectGoodFix(workspace, create.finding, create.fix);
+  });
 
   it('without dates or a window has to pay what falls on the days of the work', () =>
     check(
