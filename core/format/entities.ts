@@ -219,7 +219,7 @@ export const initiative = entity({
   consulted: field(list(ref('team')), 'Teams that are asked.'),
   informed: field(list(ref('team')), 'Teams that are told.'),
   ...work,
-  scores: field(refs(number(), 'criterion'), 'Scores by criterion, for ranking.', {
+  scores: field(refs(number(), 'criterion'), 'Scores by criterion, for ranking: 1 to 5 each where they are weighted.', {
     examples: ['{impact: 4, ease: 3}'],
   }),
   costs: field(costs, 'What it costs: an amount, or named costs. Ideas and cancelled work cost nothing.', {

@@ -10,13 +10,14 @@ import { nameOf } from '../render/rows';
 import { idIn } from '../rules/kit';
 import type { Driver, ScheduledItem } from '../schedule/types';
 import type { Workspace } from '../workspace';
+import { contractFacts } from './contractFacts';
 import { dataFacts, isCarrier } from './dataFacts';
+import { loadFacts } from './loadFacts';
 import { budgetFacts, costFacts } from './moneyFacts';
+import { scoreFacts } from './scoreFacts';
 import { describedAt } from './spot';
 import { trend } from './trend';
-
-/** An id as code, where it is written like one. */
-export const code = (id: string): string => (/^[\w./-]+$/.test(id) ? `\`${id}\`` : markdownText(id));
+import { code } from './words';
 
 /** What an entity's data may have, whatever its kind. */
 interface Said {
@@ -36,8 +37,8 @@ export function card(workspace: Workspace, root: string, entity: Entity, file: s
     ownerOf(model, said, file),
     ...scheduleFacts(workspace, root, entity),
     ...(entity.kind === 'phase' ? phaseFacts(workspace, root, entity as Entity<'phase'>) : statusOf(entity, said)),
+    ...ownFacts(workspace, root, entity),
     ...moneyOf(workspace, root, entity),
-    ...(entity.kind === 'kpi' ? trend(entity as Entity<'kpi'>, workspace.schedule(root).calendar) : []),
     ...dataFacts(workspace.stack(root), entity, (one) => code(idIn(model, file, one))),
     usedBy(model, entity, file),
   ].filter((fact) => fact !== '');
@@ -53,6 +54,23 @@ function moneyOf(workspace: Workspace, root: string, entity: Entity): readonly s
   if (entity.kind === 'budget') return budgetFacts(workspace.money(root), entity, workspace.today());
   const hasCosts = entity.kind === 'tool' || entity.kind === 'initiative';
   return hasCosts ? costFacts(workspace.money(root), workspace.schedule(root), entity) : [];
+}
+
+/** What is counted for things of its kind. */
+function ownFacts(workspace: Workspace, root: string, entity: Entity): readonly string[] {
+  const { calendar } = workspace.schedule(root);
+  switch (entity.kind) {
+    case 'kpi':
+      return trend(entity as Entity<'kpi'>, calendar, workspace.today());
+    case 'initiative':
+      return scoreFacts(workspace, root, entity as Entity<'initiative'>);
+    case 'team':
+      return loadFacts(workspace, root, entity as Entity<'team'>);
+    case 'tool':
+      return contractFacts(entity as Entity<'tool'>, calendar);
+    default:
+      return [];
+  }
 }
 
 function ownerOf(model: Bound, { owner }: Said, file: string): string {

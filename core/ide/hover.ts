@@ -10,8 +10,9 @@ import { type Calendar, weekday } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import type { Span } from '../syntax/tree';
 import type { Workspace } from '../workspace';
-import { card, code } from './card';
+import { card } from './card';
 import { describedAt, holderOf, namedAt, type Spot, spotAt } from './spot';
+import { code } from './words';
 
 export interface Hover {
   readonly span: Span;

@@ -16,11 +16,12 @@ export interface Said {
   readonly field: readonly string[];
 }
 
-/** The target, or the last point on the path of targets. */
-export function targetOf({ data }: Kpi, calendar: Calendar): Said | undefined {
+/** The target, or the last point on the path of targets, and the day on which it is due. */
+export function targetOf({ data }: Kpi, calendar: Calendar): (Said & { readonly day: Day | undefined }) | undefined {
   const last = latest(data.targets, calendar);
-  if (last !== undefined) return { value: last.value, field: ['targets', last.key] };
-  return data.target === undefined ? undefined : { value: data.target, field: ['target'] };
+  if (last !== undefined) return { value: last.value, field: ['targets', last.key], day: calendar.lastDay(last.date) };
+  const day = data.due && calendar.lastDay(data.due);
+  return data.target === undefined ? undefined : { value: data.target, field: ['target'], day };
 }
 
 export interface Measured extends Said {

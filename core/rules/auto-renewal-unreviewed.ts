@@ -2,9 +2,10 @@ import type { Entity } from '../model/types';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
+import { renewalOf } from '../stack/contract';
 import { isLive } from '../stack/words';
-import { dayBefore } from './clock';
 import { defineRule, named, type Report, setField } from './kit';
+import { undecided } from './renewal-before-decision';
 
 export const autoRenewalUnreviewed = defineRule({
   name: 'auto-renewal-unreviewed',
@@ -33,7 +34,8 @@ tools:
   ],
   check({ model, schedule, today, report }) {
     for (const tool of model.all('tool').filter(isLive)) {
-      const found = finding(tool, schedule, today);
+      // That it renews before its replacement is done says it all.
+      const found = undecided(model, schedule, tool) === undefined ? finding(tool, schedule, today) : undefined;
       if (found !== undefined) report(found);
     }
   },
@@ -44,20 +46,20 @@ const WARN_DAYS = 60;
 const TIME_TO_ACT = 7;
 
 function finding(tool: Entity<'tool'>, { calendar }: Schedule, today: Day): Report | undefined {
-  const { autoRenews, renews, notice, reviewBy } = tool.data.contract ?? {};
-  if (autoRenews !== true || renews === undefined) return undefined;
-  const renewal = calendar.firstDay(renews);
-  const lastDay = notice === undefined ? renewal : dayBefore(renewal, notice);
-  const left = lastDay - today;
-  if (left < 0 || left > WARN_DAYS || (reviewBy !== undefined && calendar.lastDay(reviewBy) < lastDay))
+  const { autoRenews, reviewBy } = tool.data.contract ?? {};
+  const renewal = renewalOf(tool, calendar);
+  if (autoRenews !== true || renewal === undefined) return undefined;
+  const { noticeDay } = renewal;
+  const left = noticeDay - today;
+  if (left < 0 || left > WARN_DAYS || (reviewBy !== undefined && calendar.lastDay(reviewBy) < noticeDay))
     return undefined;
-  const review = Math.max(today, lastDay - TIME_TO_ACT);
+  const review = Math.max(today, noticeDay - TIME_TO_ACT);
   const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
   return {
     at: [tool, 'contract', 'renews'],
-    message: `The contract of ${named(tool)} renews by itself on ${dayInWords(renewal, today)}; the last day to say no is ${dayInWords(lastDay, today)}, ${when}. Set 'reviewBy' to a day before it.`,
+    message: `The contract of ${named(tool)} renews by itself on ${dayInWords(renewal.day, today)}; the last day to say no is ${dayInWords(noticeDay, today)}, ${when}. Set 'reviewBy' to a day before it.`,
     fixes:
-      review < lastDay
+      review < noticeDay
         ? [setField(`Set 'reviewBy' to ${isoDay(review)}`, tool, ['contract', 'reviewBy'], isoDay(review))]
         : [],
   };

@@ -51,6 +51,8 @@ import { priorityInversion } from './priority-inversion';
 import { processorWithoutAgreement } from './processor-without-agreement';
 import { purposeWithoutBasis } from './purpose-without-basis';
 import { redundantTools } from './redundant-tools';
+import { renewalBeforeDecision } from './renewal-before-decision';
+import { replacementGap } from './replacement-gap';
 import { retiredToolUsed } from './retired-tool-used';
 import { reviewOverdue } from './review-overdue';
 import { selfIntegration } from './self-integration';
@@ -138,6 +140,8 @@ export const rules: readonly Rule[] = [
   consentMissing,
   lineageBroken,
   retiredToolUsed,
+  replacementGap,
+  renewalBeforeDecision,
   autoRenewalUnreviewed,
   usageOverContract,
   overBudget,

@@ -50,7 +50,7 @@ function finding(schedule: Schedule, team: Entity, capacity: number, run: Overlo
       : `From ${when(schedule, run.start)} to ${when(schedule, run.end)}`;
   return {
     at: [team, 'capacity'],
-    message: `${dates}, ${named(team)} has ${most} initiatives' worth of work (${run.works.map(named).join(', ')}), but capacity for ${capacity}. Move one of them, or give it to another team.`,
+    message: `${dates}, ${named(team)} has ${most === 1 ? "1 initiative's" : `${most} initiatives'`} worth of work (${run.works.map(named).join(', ')}), but capacity for ${capacity}. Move one of them, or give it to another team.`,
     related: run.works.map((work) => ({ at: work, message: `${named(work)} needs ${named(team)} in that time.` })),
     subjects: [team.id, ...run.works.map(({ id }) => id)],
   };

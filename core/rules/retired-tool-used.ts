@@ -1,8 +1,13 @@
+import { either } from '../format/words';
+import type { Bound } from '../model/bind';
 import type { Entity, Model, Use } from '../model/types';
-import type { Calendar } from '../schedule/calendar';
-import { statusOf } from '../stack/words';
+import { type Calendar, dayInWords } from '../schedule/calendar';
+import type { Schedule } from '../schedule/schedule';
+import type { Day } from '../schedule/types';
+import { isLive, statusOf } from '../stack/words';
 import { defineRule, named, type Report } from './kit';
-import { isOpen, isRunning, namers } from './words';
+import { isHeldBack } from './run';
+import { isOpen, isRunning, MOST_RELATED, namers, names } from './words';
 
 type Tool = Entity<'tool'>;
 
@@ -11,9 +16,9 @@ export const retiredToolUsed = defineRule({
   severity: 'error',
   levels: [{ severity: 'warning', when: 'for work that ends after the tool does' }],
   group: 'stack',
-  reads: 'schedule',
+  reads: 'today at times',
   summary:
-    'A touchpoint, channel, running automation or open initiative that counts on a retired tool; a warning for an initiative that ends after the tool’s last day.',
+    'A touchpoint, channel, running automation or open initiative that counts on a retired tool; a warning for an initiative that ends after the tool’s last day, and for a tool whose last day is past while it is used and nothing replaces it.',
   why: 'What counts on a tool that is gone does not work, or will stop on the tool’s last day. Work that retires a tool or migrates from it has to name it and is left alone.',
   examples: [
     {
@@ -50,13 +55,32 @@ initiatives:
   move-contacts: {type: migrate, start: 2026-09-01, end: 2026-11-30, tools: [old-crm]}
 `,
     },
+    {
+      bad: `version: 1
+tools:
+  chat-bot: {until: 2026-01-31}
+#                   ^^^^^^^^^^ retired-tool-used: 'chat-bot' was to be in use until 31 Jan and nothing replaces it, but 'site' uses it still. Give it a later 'until', or name what is used in its place.
+channels:
+  site: {tools: [chat-bot]}
+`,
+      good: `version: 1
+tools:
+  chat-bot: {until: 2026-12-31}
+channels:
+  site: {tools: [chat-bot]}
+`,
+    },
   ],
-  check({ model, schedule, report }) {
-    for (const tool of model.all('tool'))
+  check({ model, schedule, today, report }) {
+    const mayBeReplaced = isHeldBack({ absenceOf: ['tool'] }, model);
+    for (const tool of model.all('tool')) {
       for (const use of model.uses(tool)) {
         const found = wrongUse(model, use, tool, schedule.calendar);
         if (found !== undefined) report(found);
       }
+      const found = mayBeReplaced || model.isDoubtful(tool) ? undefined : outlived(model, schedule, tool, today);
+      if (found !== undefined) report(found);
+    }
   },
 });
 
@@ -96,3 +120,32 @@ function endsTooLate(user: Entity, tool: Tool, calendar: Calendar, at: Report['a
     subjects: [tool.id],
   };
 }
+
+/** A tool that should be gone, by what has no date of its own and uses it still. */
+function outlived(model: Bound, schedule: Schedule, tool: Tool, today: Day): Report | undefined {
+  const { until } = tool.data;
+  if (until === undefined || !isLive(tool) || namers(model, tool, 'tool', 'replaces').length > 0) return undefined;
+  const last = schedule.calendar.lastDay(until);
+  if (last >= today) return undefined;
+  const users = USERS.flatMap((kind): readonly Entity[] => namers(model, tool, kind, 'tools')).filter(
+    (user) => countsOnTools(user) && isUndated(schedule, user),
+  );
+  if (users.length === 0) return undefined;
+  const use = users.length === 1 ? 'uses' : 'use';
+  return {
+    at: [tool, 'until'],
+    severity: 'warning',
+    time: true,
+    message: `${named(tool)} was to be in use until ${dayInWords(last, today)} and nothing replaces it, but ${either(names(users), 'and')} ${use} it still. Give it a later 'until', or name what is used in its place.`,
+    related: users
+      .slice(0, MOST_RELATED)
+      .map((user) => ({ at: user, message: `The ${user.kind} ${named(user)} uses it.` })),
+  };
+}
+
+const USERS = ['channel', 'touchpoint', 'automation', 'initiative'] as const;
+
+/** Work with dates is over before the tool's end, or has a finding of its own. */
+const isUndated = (schedule: Schedule, user: Entity): boolean =>
+  user.kind !== 'initiative' ||
+  ((user as Entity<'initiative'>).data.end === undefined && schedule.of(user)?.start === undefined);

@@ -54,7 +54,10 @@ export function overloads<W>(
     end: calendar.day(to),
     most,
     works: loads
-      .filter(({ start, end, share }) => share > 0 && calendar.next(start) <= to && calendar.prev(end) >= from)
+      .filter(
+        ({ start, end, share }) =>
+          share > 0 && calendar.workingDays(Math.max(start, calendar.day(from)), Math.min(end, calendar.day(to))) > 0,
+      )
       .map(({ work }) => work),
   }));
 }

@@ -75,4 +75,67 @@ channels:
 `,
       { only },
     ));
+
+  it('says once that a tool’s last day is past, by today, where nothing replaces it', () => {
+    const source = `version: 1
+tools:
+  old: {status: phasing-out, until: 2026-02}
+#                                   ^^^^^^^ retired-tool-used: 'old' was to be in use until 28 Feb and nothing replaces it, but 'email', 'welcome' and 'scoring' use it still. Give it a later 'until', or name what is used in its place.
+channels:
+  email: {tools: [old]}
+automations:
+  welcome: {tools: [old]}
+  birthday: {tools: [old], status: paused}
+initiatives:
+  scoring: {horizon: now, tools: [old]}
+  leave: {type: retire, horizon: now, tools: [old]}
+  dated: {start: 2026-02-02, duration: 1w, tools: [old]}
+`;
+    check(source, { only });
+    const [finding] = findingsOf(workspaceFrom(source), { only });
+    expect(finding).toMatchObject({ severity: 'warning', time: true, entity: 'tools.old' });
+    expect(finding!.related.map(({ message }) => message)).toEqual([
+      "The channel 'email' uses it.",
+      "The automation 'welcome' uses it.",
+      "The initiative 'scoring' uses it.",
+    ]);
+    expect(findingsOf(workspaceFrom(source, '2026-02-28'), { only })).toEqual([]);
+  });
+
+  it('of which only that hangs on the day: no level makes more than a warning of it', () => {
+    const source = `version: 1
+rules: {retired-tool-used: error}
+tools:
+  gone: {status: retired}
+  old: {until: 2026-02}
+channels:
+  email: {tools: [old]}
+  push: {tools: [gone]}
+`;
+    const found = findingsOf(workspaceFrom(source), { only });
+    expect(found.map(({ severity, time }) => `${severity} ${time}`)).toEqual(['warning true', 'error false']);
+  });
+
+  it('has nothing against a past day of what is replaced, gone, not used, or may be replaced', () => {
+    const none = (tools: string, more = 'channels: {email: {tools: [old]}}'): void =>
+      check(`version: 1\ntools: {${tools}}\n${more}\n`, { only });
+    none('old: {until: 2026-02}, next: {replaces: [old]}');
+    none('old: {until: 2026-02}', 'channels: {email: {}}');
+    none('old: {until: 2026-02, status: planned}');
+    none('old: {until: 2026-03-16}');
+    const broken =
+      'version: 1\ntools: {old: {until: 2026-02}, next: {replaces: [od]}}\nchannels: {email: {tools: [old]}}\n';
+    expect(findingsOf(workspaceFrom(broken), { only })).toEqual([]);
+  });
+
+  it('is not said to be ignored for nothing', () =>
+    check(
+      `version: 1
+tools:
+  old: {until: 2026-12} # roadmap-ignore retired-tool-used: we go on with it as long as it runs
+channels:
+  email: {tools: [old]}
+`,
+      { only: ['retired-tool-used', 'unused-ignore'] },
+    ));
 });

@@ -91,7 +91,77 @@ objectives:
 
 - Target: 200 leads by 31 Dec 2026
 - Baseline: 100 leads
+- On its way: 113.2 leads today
 - Measured: ▁█▆ 128 leads on 10 Mar 2026, before that 131`);
+  });
+
+  it('of a KPI with a path of targets shows the last of them, and nothing of its way before and after it', () => {
+    const kpi = (at: string): string | undefined =>
+      hover(
+        `version: 1\nobjectives: {o: {kpis: {le$0ads: {baseline: {value: 0, at: ${at}}, targets: {2027-03-31: 40, 2026-06-30: 10}}}}}\n`,
+      )?.markdown;
+    expect(kpi('2025-11-29')).toContain('- Target: 40 by 31 Mar 2027\n- Baseline: 0\n- On its way: 5.023 today');
+    expect(kpi('2026-03-16')).toBe('**leads** — KPI `o.leads`\n\n- Target: 40 by 31 Mar 2027\n- Baseline: 0');
+  });
+
+  it('of an initiative shows its score, its rank, and what it is made of', () => {
+    const source = (id: string): string =>
+      `version: 1
+scoring: {criteria: {impact: {weight: 3}, risk: {lowerIsBetter: true}, reach: {}}}
+initiatives:
+  a: {scores: {impact: 3, risk: 2, reach: 4}}
+  b: {scores: {impact: 5, risk: 1, reach: 5}}
+  c: {scores: {impact: 5}}
+  d: {scores: {impact: 9, risk: 1, reach: 5}}
+  e: {}
+`.replace(`  ${id}:`, `  ${id}$0:`);
+    expect(hover(source('a'))?.markdown).toContain(
+      '\n- Score: 3.40, 2nd of 2 (impact 3 × 3, risk 2, less is better, reach 4)',
+    );
+    expect(hover(source('b'))?.markdown).toContain('- Score: 5.00, 1st of 2 (');
+    expect(hover(source('c'))?.markdown).toContain('- Score: none; risk and reach missing');
+    expect(hover(source('d'))?.markdown).toMatch(/- Score: none$/);
+    expect(hover(source('e'))?.markdown).not.toContain('Score');
+  });
+
+  it('of an initiative that is scored by RICE shows just the numbers', () =>
+    expect(
+      hover(
+        'version: 1\nscoring: {method: rice}\ninitiatives: {a$0: {scores: {reach: 4000, impact: 1, confidence: 0.8, effort: 2}}}\n',
+      )?.markdown,
+    ).toContain('- Score: 1600.00, 1st of 1 (reach 4000, impact 1, confidence 0.8, effort 2)'));
+
+  it('of a team shows its load today, and its worst run of days', () => {
+    const source = (team: string): string =>
+      `version: 1
+teams:
+  ops: {capacity: 1}
+  web: {}
+  free: {capacity: 2, holidays: [2026-03-16]}
+  none: {capacity: 2}
+initiatives:
+  a: {teams: {ops: 0.5, web: 1, free: 1}, start: 2026-03-02, end: 2026-04-17}
+  b: {teams: [ops], start: 2026-04-06, end: 2026-04-17}
+  c: {teams: {ops: 0.8}, start: 2026-04-13, end: 2026-05-08}
+  d: {teams: [ops], start: 2026-05-04, end: 2026-05-08}
+`.replace(`  ${team}:`, `  ${team}$0:`);
+    expect(hover(source('ops'))?.markdown).toContain(
+      '- Load: 0.5 of 1 today; most 2.3 of 1, 6 Apr to 17 Apr 2026 (`a`, `b`, `c`)',
+    );
+    expect(hover(source('web'))?.markdown).toContain('- Load: 1 today\n');
+    expect(hover(source('free'))?.markdown).toContain('- Load: 0 of 2 today\n');
+    expect(hover(source('none'))?.markdown).not.toContain('Load');
+  });
+
+  it('of a tool shows when its contract renews, and the last day to say no', () => {
+    const tool = (contract: string): string | undefined =>
+      hover(`version: 1\ntools: {c$0rm: {contract: {${contract}}}}\n`)?.markdown;
+    expect(tool('renews: 2026-07-01, notice: 3m, autoRenews: true, reviewBy: 2026-03')).toContain(
+      '- Contract: renews by itself on 1 Jul 2026; the last day to say no is 1 Apr 2026; to be reviewed by 31 Mar 2026',
+    );
+    expect(tool('renews: 2026-07-01, autoRenews: false')).toContain('- Contract: ends unless renewed on 1 Jul 2026');
+    expect(tool('renews: 2026-07-01')).toContain('- Contract: renews on 1 Jul 2026');
+    expect(tool('notice: 3m')).not.toContain('Contract');
   });
 
   it('is shown as its file would write it', () => {

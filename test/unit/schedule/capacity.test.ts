@@ -43,6 +43,12 @@ describe('capacity', () => {
     ],
     ['shares add up exactly', Array.from({ length: 10 }, (_, i) => `w${i} 2026-03-02 2026-03-06 0.1`), 1, []],
     ['nothing is capacity for nothing', ['a 2026-03-02 2026-03-03'], 0, ['2026-03-02 2026-03-03 1: a']],
+    [
+      'work on a weekend has no part in what lies around it',
+      ['a 2026-03-02 2026-03-13', 'b 2026-03-02 2026-03-13', 'c 2026-03-07 2026-03-08'],
+      1,
+      ['2026-03-02 2026-03-13 2: a b'],
+    ],
     ['work on a weekend takes no working day', ['a 2026-03-07 2026-03-08'], 0, []],
     [
       'a team’s holidays are left out, and break no run',
