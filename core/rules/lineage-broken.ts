@@ -3,7 +3,7 @@ import type { Bound } from '../model/bind';
 import type { Step } from '../stack/detours';
 import type { Gap } from '../stack/gaps';
 import { flowsOf } from '../stack/lineage';
-import { regionsOutside } from '../stack/regions';
+import { outsideOf } from '../stack/regions';
 import { type Dataset, type Integration, statusOf, type Tool } from '../stack/words';
 import type { Change, Fix } from '../syntax/edit';
 import { newIntegration } from './connect';
@@ -151,49 +151,39 @@ journeys:
   },
 });
 
-/** More changes than that, and nobody would go this way. */
-const MOST_CHANGED = 2;
-
 /** What has to happen so that the data comes; that is the cause, and one finding. */
 interface Group {
   readonly gaps: readonly Gap[];
   readonly source: Tool;
   readonly to: Tool;
   readonly datasets: readonly Dataset[];
-  /** The steps of a way over integrations that are there; none if a new one is needed. */
+  /** A way over integrations that are there; none if a new one is needed. */
   readonly steps: readonly Step[];
+  /** Those of its steps that have to be changed. */
+  readonly changes: readonly Step[];
 }
-
-const isBlocked = ({ obstacles }: Step): boolean => obstacles.length > 0;
-
-/** A way over integrations that are there, if few of them need a change. */
-const stepsOf = ({ detour }: Gap): readonly Step[] =>
-  detour !== undefined && detour.filter(isBlocked).length <= MOST_CHANGED ? detour : [];
 
 function groups(gaps: readonly Gap[]): readonly Group[] {
   const found = new Map<string, Gap[]>();
   for (const gap of gaps) {
-    const changes = stepsOf(gap)
-      .filter(isBlocked)
-      .map(({ integration, obstacles }) => [integration.id, ...obstacles].join(' '));
-    const cause = changes.length > 0 ? changes : [gap.tools[0]!.id];
-    const key = [gap.reach.source.id, ...cause].join('\n');
+    const changes = gap.detour?.changes.map(({ integration, obstacles }) => [integration.id, ...obstacles].join(' '));
+    const key = [gap.reach.source.id, ...(changes ?? [gap.tools[0]!.id])].join('\n');
     const known = found.get(key);
     if (known === undefined) found.set(key, [gap]);
     else known.push(gap);
   }
   return [...found.values()].map((all) => {
-    const steps = stepsOf(all[0]!);
-    const to = steps.at(-1)?.to ?? all[0]!.tools[0]!;
+    const { detour, tools, reach } = all[0]!;
+    const steps = detour?.way() ?? [];
     const datasets = [...new Set(all.map(({ dataset }) => dataset))];
-    return { gaps: all, source: all[0]!.reach.source, to, datasets, steps };
+    const to = steps.at(-1)?.to ?? tools[0]!;
+    return { gaps: all, source: reach.source, to, datasets, steps, changes: detour?.changes ?? [] };
   });
 }
 
 function finding(model: Bound, group: Group): Report {
-  const { gaps, source, to, datasets, steps } = group;
+  const { gaps, source, to, datasets } = group;
   const [first] = gaps as [Gap];
-  const blocked = steps.filter(isBlocked);
   const users = [...new Set(gaps.map(({ touchpoint }) => touchpoint))];
   const more = users.length > 1 ? ` and ${counted(users.length - 1, 'other')} use` : ' uses';
   const [does, it] = datasets.length > 1 ? ['do', 'them'] : ['does', 'it'];
@@ -201,7 +191,7 @@ function finding(model: Bound, group: Group): Report {
   const whose = datasets.length > 1 ? 'their' : 'its';
   return {
     at: first.place,
-    severity: blocked.length > 0 && blocked.every(isOnlyPlanned) ? 'info' : 'warning',
+    severity: isOnlyPlanned(group) ? 'info' : 'warning',
     message: `${either(names(datasets), 'and')} ${does} not come from ${whose} source ${named(source)} to ${either(where)}, where the touchpoint ${named(first.touchpoint)}${more} ${it}: ${whereItEnds(group, first)}. ${whatToDo(group, it)}.`,
     related: related(group),
     fixes: fixes(model, group),
@@ -209,11 +199,11 @@ function finding(model: Bound, group: Group): Report {
   };
 }
 
-const isOnlyPlanned = ({ obstacles }: Step): boolean => obstacles.every((obstacle) => obstacle === 'not-live');
+const isOnlyPlanned = ({ changes }: Group): boolean =>
+  changes.length > 0 && changes.every(({ obstacles }) => obstacles.every((obstacle) => obstacle === 'not-live'));
 
-function whereItEnds({ source, datasets, steps }: Group, { reach }: Gap): string {
+function whereItEnds({ source, datasets, changes: [stop] }: Group, { reach }: Gap): string {
   const [they, get, list] = datasets.length > 1 ? ['they', 'get', 'them'] : ['it', 'gets', 'it'];
-  const stop = steps.find(isBlocked);
   if (stop !== undefined) {
     const far = stop.from === source ? '' : `${they} ${get} as far as ${named(stop.from)}, but `;
     return `${far}${named(stop.integration)} ${either(
@@ -231,32 +221,31 @@ function hindrance(obstacle: Step['obstacles'][number], { integration, from, to 
   return obstacle === 'reversed' ? `goes from ${named(to)} to ${named(from)} only` : `does not list ${it}`;
 }
 
-function whatToDo({ to, steps }: Group, it: string): string {
-  const changes = steps.filter(isBlocked).flatMap(({ integration, obstacles }) =>
+function whatToDo({ to, changes }: Group, it: string): string {
+  const words = changes.flatMap(({ integration, obstacles }) =>
     obstacles.map((obstacle) => {
       if (obstacle === 'unlisted') return `add ${it} to the 'datasets' of ${named(integration)}`;
       if (obstacle === 'reversed') return `set the 'direction' of ${named(integration)} to both`;
       return `wait until ${named(integration)} is active`;
     }),
   );
-  if (changes.length === 0)
-    return `Add an integration to ${named(to)}, or name the tool that the touchpoint really uses`;
-  const text = either(changes, 'and');
+  if (words.length === 0) return `Add an integration to ${named(to)}, or name the tool that the touchpoint really uses`;
+  const text = either(words, 'and');
   return text[0]!.toUpperCase() + text.slice(1);
 }
 
 /** How far it comes, what is in its way, and who else waits. */
-function related({ gaps, datasets, steps }: Group): NonNullable<Report['related']> {
+function related({ gaps, datasets, steps, changes }: Group): NonNullable<Report['related']> {
   const [first, ...others] = gaps as [Gap, ...Gap[]];
   const it = datasets.length > 1 ? 'them' : 'it';
-  const stop = steps.findIndex(isBlocked);
-  const last = stop < 0 ? first.reach.way(first.reach.tools.at(-1)!)?.at(-1) : steps[stop - 1];
+  const [stop] = changes;
+  const last = stop === undefined ? first.reach.way(first.reach.tools.at(-1)!)?.at(-1) : steps[steps.indexOf(stop) - 1];
   const arrival = last && [
     { at: last.integration, message: `${named(last.integration)} brings ${it} to ${named(last.to)}.` },
   ];
   return [
     ...(arrival ?? []),
-    ...steps.filter(isBlocked).map((step) => ({
+    ...changes.map((step) => ({
       at: step.integration,
       message: `${named(step.integration)} ${either(
         step.obstacles.map((one) => hindrance(one, step, it)),
@@ -271,12 +260,12 @@ function related({ gaps, datasets, steps }: Group): NonNullable<Report['related'
 }
 
 /** A change of integrations that are there, then a new one. What would break another rule is not offered. */
-function fixes(model: Bound, { datasets, source, to, steps, gaps }: Group): readonly Fix[] {
-  const blocked = steps.filter(isBlocked);
-  const changed = blocked.length > 0 && mayTravel(steps, datasets) ? changeFix(model, blocked, datasets) : undefined;
-  const isPlanned = blocked.length > 0 && blocked.every(isOnlyPlanned);
+function fixes(model: Bound, group: Group): readonly Fix[] {
+  const { datasets, source, to, steps, changes, gaps } = group;
+  const changed = changes.length > 0 && mayTravel(steps, datasets) ? changeFix(model, changes, datasets) : undefined;
   const last = gaps[0]!.reach.tools.at(-1)!;
-  const starts = isPlanned || areConnected(model, source, to) ? [] : blocked.length > 0 ? [source] : [source, last];
+  const isThere = isOnlyPlanned(group) || areConnected(model, source, to);
+  const starts = isThere ? [] : changes.length > 0 ? [source] : [source, last];
   const added = [...new Set(starts)].flatMap((from) => addFix(model, from, to, datasets) ?? []);
   return [...(changed === undefined ? [] : [changed]), ...added];
 }
@@ -313,7 +302,7 @@ function changeOf(
 
 const isInRegion = (dataset: Dataset, { data }: Tool): boolean => {
   const [allowed, regions] = [dataset.data.regions ?? [], data.processor?.regions ?? []];
-  return allowed.length === 0 || regionsOutside(regions, allowed).length === 0;
+  return allowed.length === 0 || outsideOf(allowed)(regions).length === 0;
 };
 
 /** Whether other rules would let the data go this way. */

@@ -1,6 +1,6 @@
 import { either, quoted } from '../format/words';
-import { carriesAny, type Flow } from '../stack/lineage';
-import { isRegion, regionsOutside } from '../stack/regions';
+import { carriesAny, type Flow, type Reach } from '../stack/lineage';
+import { isRegion, outsideOf } from '../stack/regions';
 import type { Stack } from '../stack/stack';
 import { type Dataset, holders, isLive, type Tool } from '../stack/words';
 import { defineRule, named, type Report } from './kit';
@@ -72,48 +72,54 @@ interface Transfer {
   readonly tool: Tool;
   /** The regions of the tool that are none of the dataset's. */
   readonly outside: readonly string[];
-  /** How it comes there; empty where it has its source or is said to be kept. */
-  readonly way: readonly Flow[];
+  /** Over what it comes there, if it does: its source does not count. */
+  readonly reach: Reach | undefined;
   /** Whether a region, or that the data comes there at all, is only supposed. */
   readonly isSure: boolean;
 }
 
 function transfersOf(stack: Stack, dataset: Dataset): readonly Transfer[] {
   const allowed = dataset.data.regions ?? [];
+  const notAllowed = outsideOf(allowed);
+  const isKnown = allowed.every(isRegion);
   const sure = stack.named.reach(dataset);
   const possible = stack.flowing.reach(dataset);
   const kept = new Set(holders(stack.model, dataset));
   const source = target(stack.model, dataset.data.source, 'tool');
   const tools = new Set([...kept, ...(possible?.tools ?? [])]);
   return [...tools].filter(isLive).flatMap((tool) => {
-    const outside = regionsOutside(tool.data.processor?.regions ?? [], allowed);
+    const outside = notAllowed(tool.data.processor?.regions ?? []);
     if (outside.length === 0) return [];
-    const way = sure?.way(tool) ?? possible?.way(tool) ?? [];
+    const reach = [sure, possible].find((one) => tool !== source && one?.has(tool));
     const isThere = tool === source || kept.has(tool) || sure?.has(tool) === true;
-    const isPlain = outside.some(isRegion) && allowed.every(isRegion);
-    return [{ dataset, tool, outside, way, isSure: isThere && isPlain }];
+    const isPlain = isKnown && outside.some(isRegion);
+    return [{ dataset, tool, outside, reach, isSure: isThere && isPlain }];
   });
 }
+
+/** A shortest way; empty where it has its source or is said to be kept. */
+const wayOf = ({ reach, tool }: Transfer): readonly Flow[] => reach?.way(tool) ?? [];
 
 /** It speaks of what is sure; only if nothing is, of what is supposed. */
 function finding(tool: Tool, transfers: readonly Transfer[]): Report {
   const sure = transfers.filter(({ isSure }) => isSure);
   const told = sure.length > 0 ? sure : transfers;
+  const supposed = sure.length > 0 ? transfers.filter(({ isSure }) => !isSure) : [];
   const [first] = told as [Transfer];
   const datasets = told.map(({ dataset }) => dataset);
   const outside = [...new Set(told.flatMap((one) => one.outside))];
   const too = outside.length < (tool.data.processor?.regions ?? []).length ? ' too' : '';
-  const shown = told.find(({ way }) => way.length > 0);
+  const shown = told.find(({ reach }) => reach !== undefined);
   const held = shown === undefined ? ', which it holds,' : '';
-  const comes = shown === undefined ? '' : `: ${wayInWords(shown.way)}`;
+  const comes = shown === undefined ? '' : `: ${wayInWords(wayOf(shown))}`;
   return {
     at: [tool, 'processor', 'regions'],
     severity: first.isSure ? 'warning' : 'info',
     message: `${named(tool)} keeps data in ${either(outside, 'and')}${too}, but ${either(names(datasets), 'and')}${held} may ${whereItMay(told)}${comes}. ${whatToDo(first, told)}.`,
     related: [
-      ...told.map(relatedTo),
-      ...(shown?.way ?? []).map((flow) => stepOf(flow, shown!.dataset)),
-      ...(sure.length > 0 ? transfers.filter(({ isSure }) => !isSure).map(relatedTo) : []),
+      ...told.slice(0, MOST_RELATED).map(relatedTo),
+      ...(shown === undefined ? [] : wayOf(shown).map((flow) => stepOf(flow, shown.dataset))),
+      ...supposed.slice(0, MOST_RELATED).map(relatedTo),
     ].slice(0, MOST_RELATED),
     subjects: datasets.map(({ id }) => id),
   };
@@ -146,16 +152,18 @@ function whatToDo(first: Transfer, all: readonly Transfer[]): string {
   if (first.isSure) {
     const where = commonRegions(all);
     const there = where === undefined ? 'each where it may be' : `${all.length > 1 ? 'them' : 'it'} in ${where}`;
-    const flows = all.some(({ way }) => way.length > 0);
+    const flows = all.some(({ reach }) => reach !== undefined);
     return `Have ${named(first.tool)} keep ${there}, or ${flows ? 'stop the flow' : 'move the data'}`;
   }
   const words = [...first.outside, ...(first.dataset.data.regions ?? [])].filter((word) => !isRegion(word));
   if (words.length > 0) return `Write a country code, EU, EEA or global for ${either(quoted(words), 'and')}`;
-  const vague = first.way.find(({ integration }) => carriesAny(integration))!.integration;
+  const vague = wayOf(first).find(({ integration }) => carriesAny(integration))!.integration;
   return `${named(vague)} may carry anything: list its 'datasets', or have ${named(first.tool)} keep data where it may be`;
 }
 
-function relatedTo({ dataset, tool, way }: Transfer): NonNullable<Report['related']>[number] {
+function relatedTo(transfer: Transfer): NonNullable<Report['related']>[number] {
+  const { dataset, tool } = transfer;
+  const way = wayOf(transfer);
   const verb = way.some(({ integration }) => carriesAny(integration)) ? 'may come' : 'comes';
   const comes = way.length > 0 ? `it ${verb} ${wayInWords(way)}` : `${named(tool)} holds it`;
   return { at: [dataset, 'regions'], message: `${named(dataset)} may be in ${allowedIn(dataset)} only; ${comes}.` };

@@ -1,7 +1,7 @@
 /** Data that a touchpoint uses and that does not come to its tools. */
 import { target, targets } from '../model/refs';
 import type { Entity, Model, Place } from '../model/types';
-import { detours, easiest, type Step } from './detours';
+import { type Detour, detoursIn } from './detours';
 import type { Reach } from './lineage';
 import type { Stack } from './stack';
 import { type Dataset, isLive, type Tool } from './words';
@@ -18,32 +18,27 @@ export interface Gap {
   readonly tools: readonly Tool[];
   /** Where it does come. */
   readonly reach: Reach;
-  /** A way to one of the tools over integrations that are there, with what is in the way; the least of it. */
-  readonly detour: readonly Step[] | undefined;
+  /** The way to one of the tools over integrations that are there that takes the least change. */
+  readonly detour: Detour | undefined;
 }
 
 /** In file order; none before the roadmap has a live integration, or while one is half written. */
 export function gapsIn(stack: Stack): readonly Gap[] {
   if (stack.said.flows.length === 0 || stack.isHalfWritten) return [];
-  const waysOf = new Map<Dataset, ReturnType<typeof detours>>();
+  const waysOf = detoursIn(stack);
   return stack.model.all('touchpoint').flatMap((touchpoint) => {
     if ((touchpoint.data.datasets ?? []).length === 0 || isDoubtful(stack, touchpoint)) return [];
     const tools = toolsBehind(stack.model, touchpoint).filter(isLive);
     if (tools.length === 0 || tools.some((tool) => stack.model.isDoubtful(tool))) return [];
     return missing(stack, touchpoint, tools).map(({ dataset, place, reach }) => {
-      const ways = waysOf.get(dataset) ?? detours(stack, dataset);
-      waysOf.set(dataset, ways);
-      return {
-        touchpoint,
-        dataset,
-        place,
-        tools,
-        reach,
-        detour: easiest(tools.map(ways).filter((way) => way !== undefined)),
-      };
+      const detour = easiest(tools.flatMap((tool) => waysOf(dataset)(tool) ?? []));
+      return { touchpoint, dataset, place, tools, reach, detour };
     });
   });
 }
+
+/** Of several, the first. */
+const easiest = (ways: readonly Detour[]): Detour | undefined => [...ways].sort((a, b) => a.effort - b.effort)[0];
 
 /** The tools that a touchpoint names, or its automations do; else those of its channel. */
 export function toolsBehind(model: Model, { data }: Touchpoint): readonly Tool[] {

@@ -28,13 +28,14 @@ function within(region: string): readonly string[] {
 /** Whether a word is a country code, EU, EEA or global, so that something can be said of where it lies. */
 export const isRegion = (word: string): boolean => /^[A-Z]{2}$|^EEA$|^GLOBAL$/.test(plain(word));
 
-/** Those of some regions that don't lie within others. */
-export function regionsOutside(regions: readonly string[], allowed: readonly string[]): readonly string[] {
+/** Tells those of some regions that don't lie within the allowed ones. */
+export function outsideOf(allowed: readonly string[]): (regions: readonly string[]) => readonly string[] {
   const words = allowed.map(plain);
-  if (words.includes(GLOBAL)) return [];
+  if (words.includes(GLOBAL)) return () => [];
   const inside = new Set([...words, ...words.flatMap(within)]);
-  return regions.filter((region) => {
-    const word = plain(region);
-    return !inside.has(word) && !within(word).every((one) => inside.has(one));
-  });
+  return (regions) =>
+    regions.filter((region) => {
+      const word = plain(region);
+      return !inside.has(word) && !within(word).every((one) => inside.has(one));
+    });
 }
