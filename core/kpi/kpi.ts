@@ -33,6 +33,13 @@ export function lastMeasured({ data }: Kpi, calendar: Calendar): Measured | unde
   return last && { value: last.value, field: ['measurements', last.key], day: calendar.lastDay(last.date) };
 }
 
+/** The measurement of the earliest day, wherever it stands in the file. */
+export const firstMeasured = ({ data }: Kpi, calendar: Calendar): DateEntry<number> | undefined =>
+  data.measurements?.reduce<DateEntry<number> | undefined>(
+    (best, one) => (best === undefined || calendar.lastDay(one.date) < calendar.lastDay(best.date) ? one : best),
+    undefined,
+  );
+
 /** The entry of the latest day, wherever it stands in the file. */
 function latest(entries: readonly DateEntry<number>[] | undefined, calendar: Calendar): DateEntry<number> | undefined {
   return entries?.reduce<DateEntry<number> | undefined>(

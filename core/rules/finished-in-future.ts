@@ -34,11 +34,15 @@ initiatives:
   ],
   check({ schedule, today, report }) {
     for (const one of schedule.items) {
-      const found = one.status === 'done' && !one.inCycle ? finding(schedule, one, today) : undefined;
+      const found = isOver(one) && !one.inCycle ? finding(schedule, one, today) : undefined;
       if (found !== undefined) report(found);
     }
   },
 });
+
+/** Done, or said to be finished. */
+const isOver = ({ status, item }: ScheduledItem): boolean =>
+  status === 'done' || (status !== 'cancelled' && item.kind !== 'milestone' && item.data.finished !== undefined);
 
 function finding(schedule: Schedule, { item }: ScheduledItem, today: Day): Report | undefined {
   const [field, written] = lastDate(item);

@@ -1,6 +1,11 @@
 import { either, quoted } from '../format/words';
+import type { Bound } from '../model/bind';
 import type { Entity, Model } from '../model/types';
-import { defineRule, named } from './kit';
+import type { Calendar } from '../schedule/calendar';
+import type { Fix } from '../syntax/edit';
+import { scalarText } from '../syntax/scalar';
+import { defineRule, named, setField } from './kit';
+import { firstMeasured } from './kpis';
 import { namers, workStatus } from './words';
 
 type Kpi = Entity<'kpi'>;
@@ -10,7 +15,7 @@ export const kpiIncomplete = defineRule({
   severity: 'info',
   levels: [{ severity: 'warning', when: 'once work for it is in progress' }],
   group: 'objectives',
-  reads: 'model',
+  reads: 'schedule',
   absenceOf: [],
   summary: 'A KPI without unit, baseline, target or due date; a warning once work for it is in progress.',
   why: 'A number says something only if everybody knows what it counts, where it stood, where it should be, and when. A guardrail needs no target: it must not get worse.',
@@ -20,8 +25,16 @@ export const kpiIncomplete = defineRule({
 objectives:
   growth:
     kpis:
-      leads: {unit: per month, target: 180}
-#     ^^^^^ kpi-incomplete: The KPI 'growth.leads' has no 'baseline' and 'due'. Without them nobody can tell whether it is on its way.
+      leads: {unit: per month, baseline: 120, target: 180}
+#     ^^^^^ kpi-incomplete: The KPI 'growth.leads' has no 'due'. Without it nobody can tell whether it is on its way.
+      visits: {unit: per month, baseline: 9000, target: 11000, due: 2026-Q4}
+`,
+      fixed: `version: 1
+objectives:
+  growth:
+    kpis:
+      leads: {unit: per month, baseline: 120, target: 180, due: 2026-Q4}
+      visits: {unit: per month, baseline: 9000, target: 11000, due: 2026-Q4}
 `,
       good: `version: 1
 objectives:
@@ -32,7 +45,7 @@ objectives:
 `,
     },
   ],
-  check({ model, report }) {
+  check({ model, schedule, report }) {
     for (const kpi of model.all('kpi')) {
       const missing = missingFields(kpi);
       if (missing.length === 0) continue;
@@ -41,10 +54,33 @@ objectives:
         severity: isWorkedOn(model, kpi) ? 'warning' : 'info',
         message: `The KPI ${named(kpi)} has no ${either(quoted(missing), 'and')}. Without ${missing.length === 1 ? 'it' : 'them'} nobody can tell whether it is on its way.`,
         subjects: missing,
+        fixes: missing.flatMap((field) => known(model, schedule.calendar, kpi, field)),
       });
     }
   },
 });
+
+/** More to choose from than that helps nobody. */
+const MOST_UNITS = 3;
+
+/** What the roadmap says of a missing field elsewhere; a target is for a person to set. */
+function known(model: Bound, calendar: Calendar, kpi: Kpi, field: string): readonly Fix[] {
+  const others = [...model.children(kpi.parent!, 'kpi'), ...model.all('kpi')].filter((one) => one !== kpi);
+  const offer = (yaml: string, how = ''): Fix => setField(`Add '${field}: ${yaml}'${how}`, kpi, [field], yaml);
+  if (field === 'unit') {
+    const units = new Set(others.flatMap(({ data }) => data.unit ?? []));
+    return [...units].slice(0, MOST_UNITS).map((unit) => offer(scalarText(unit)));
+  }
+  if (field === 'baseline') {
+    const first = firstMeasured(kpi, calendar);
+    return first === undefined ? [] : [offer(`{value: ${first.value}, at: ${first.key}}`, ', as first measured')];
+  }
+  if (field !== 'due') return [];
+  const due = others.flatMap(({ data }) => data.due?.text ?? [])[0];
+  if (due !== undefined) return [offer(due, ', as others')];
+  const { end } = model.calendar;
+  return end === undefined ? [] : [offer(end.text, ', the end of the planning window')];
+}
 
 function missingFields({ data }: Kpi): readonly string[] {
   const needed =

@@ -2,7 +2,7 @@ import { freeKey } from '../format/values';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import type { Fix } from '../syntax/edit';
-import { defineRule, named, type Report } from './kit';
+import { defineRule, idIn, named, type Report } from './kit';
 import { isOpen, namers, targets, workStatus } from './words';
 
 type Initiative = Entity<'initiative'>;
@@ -89,18 +89,18 @@ function finding(model: Bound, work: Initiative): Report | undefined {
     at: work,
     message: `${named(work)} adopts ${names.join(', ')}, but no 'train' activity or initiative teaches people to use it. Add one.`,
     subjects: [work.id, ...untaught.map(({ id }) => id)],
-    fixes: addTraining(model, work),
+    fixes: addTraining(model, work, untaught),
   };
 }
 
 const trains = (work: Initiative | Entity<'activity'>): boolean =>
   work.data.type === 'train' && workStatus(work) !== 'cancelled';
 
-/** An activity in an initiative that has none would take its dates over, so there it is for a person to add. */
-function addTraining(model: Bound, work: Initiative): readonly Fix[] {
+/** An activity in an initiative that has none would take its dates over, so there it is an initiative of its own. */
+function addTraining(model: Bound, work: Initiative, untaught: readonly Entity<'tool'>[]): readonly Fix[] {
   const activities = model.children(work, 'activity');
   const last = activities.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return [trainInitiative(model, work, untaught)];
   const key = freeKey(
     'training',
     activities.map((one) => one.key),
@@ -119,4 +119,24 @@ function addTraining(model: Bound, work: Initiative): readonly Fix[] {
       ],
     },
   ];
+}
+
+/** With what the adopting initiative says of why and by whom. */
+function trainInitiative(model: Bound, work: Initiative, untaught: readonly Entity<'tool'>[]): Fix {
+  const key = freeKey(
+    `train-${work.key}`,
+    [...model.all('initiative'), ...model.all('milestone')].map((one) => one.key),
+  );
+  const { data, file } = work;
+  const list = (ids: readonly string[]): string => `[${ids.join(', ')}]`;
+  const fields = [
+    'type: train',
+    `tools: ${list(untaught.map((tool) => idIn(model, file, tool)))}`,
+    ...(data.horizon === undefined ? ['duration: 1w'] : [`horizon: ${data.horizon}`]),
+    `dependsOn: [${idIn(model, file, work)}]`,
+    ...(data.objectives === undefined ? [] : [`objectives: ${list(data.objectives.map(({ id }) => id))}`]),
+    ...(data.owner === undefined ? [] : [`owner: ${data.owner.id}`]),
+  ];
+  const changes: Fix['changes'] = [{ do: 'set', file, path: ['initiatives', key], yaml: `{${fields.join(', ')}}` }];
+  return { title: `Add an initiative '${key}'`, safe: false, changes };
 }

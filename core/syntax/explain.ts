@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'This alias (*name) names no anchor above it. A text that begins with * needs quotes.',
   BAD_DIRECTIVE: 'This directive is not known. A line that begins with % needs quotes.',
   BAD_DQ_ESCAPE:
-    'After a backslash in double quotes only certain letters may follow. Write \\\\ for a backslash, or use single quotes.',
+    'After a backslash in double quotes only certain letters may follow. Write \\ for a backslash, or use single quotes.',
   BAD_INDENT:
     'The indentation doesn’t fit the lines around it. Keys of one mapping must stand exactly below each other.',
   BAD_PROP_ORDER: 'Anchors and tags must come before the value.',
@@ -61,8 +61,12 @@ function tabs(at: Span, text: string): SyntaxProblem {
   const indent = /^[ \t]*/.exec(text.slice(lineStart, lineStart + LONGEST_INDENT))![0];
   const run = TABBED_LINES.exec(text.slice(lineStart, lineStart + LONGEST_RUN))?.[0] ?? indent;
   const above = linesUpTo(text, lineStart);
+  const next = depthBelow(text, lineStart + run.length);
   const lines = run.split('\n').map((line, i, all) => {
-    const depth = indentWithoutTabs([...above, ...all.slice(0, i)], line);
+    const before = [...above, ...all.slice(0, i)];
+    const isLast = i === all.length - 1;
+    const wanted = indentWithoutTabs(before, line);
+    const depth = isLast && next !== undefined && next <= wanted ? outsideOf(before, next) : wanted;
     return line.trim() === '' && i < all.length - 1 ? line : ' '.repeat(depth) + line.trimStart();
   });
   const span = { start: lineStart, end: lineStart + run.length };
@@ -76,6 +80,21 @@ const LONGEST_RUN = 2_000;
 const LONGEST_INDENT = 200;
 const MOST_LINES_ABOVE = 200;
 const UNIT = 2;
+
+/** Of a line that holds an offset and opens a mapping, how deep that stands, where it is written with spaces. */
+function depthBelow(text: string, offset: number): number | undefined {
+  const newline = text.indexOf('\n', offset);
+  const rest = newline < 0 ? '' : text.slice(offset, newline);
+  if (!/:\s*(?:#.*)?$/.test(rest)) return undefined;
+  const next = /^(?:[ \t]*(?:#.*)?\r?\n)*( *)[^\s#-]/.exec(text.slice(newline + 1, newline + LONGEST_RUN));
+  return next === null || next[1] === '' ? undefined : next[1]!.length;
+}
+
+/** The depth of the nearest line above that is less deep than that. */
+function outsideOf(above: readonly string[], depth: number): number {
+  const depths = above.filter((line) => !line.includes('\t')).map((line) => /^ */.exec(line)![0].length);
+  return depths.findLast((one) => one > 0 && one < depth) ?? Math.max(0, depth - UNIT);
+}
 
 /** The last lines above an offset that say something, the nearest last. */
 function linesUpTo(text: string, offset: number): readonly string[] {
@@ -121,20 +140,48 @@ function twoColons(at: Span, text: string): SyntaxProblem {
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
 
 /** A quote or bracket that is not closed. The place to look is where the text or bracket begins. */
-function unclosed(at: Span, text: string, contents: unknown): SyntaxProblem {
-  const start = openedAt(contents, at.start, text);
+function unclosed(error: Span, text: string, contents: unknown): SyntaxProblem {
+  const start = openedAt(contents, error.start, text);
   const opener = start === undefined ? '' : (text[start] ?? '');
   const closer = CLOSERS[opener];
   if (start === undefined || closer === undefined)
-    return { span: lineOf(text, at), message: WORDS['UNEXPECTED_TOKEN']! };
+    return { span: lineOf(text, error), message: WORDS['UNEXPECTED_TOKEN']! };
   const span = lineOf(text, { start, end: text.length });
   const end = start + text.slice(start, span.end).replace(/\s+(#.*)?$/, '').length;
+  const at = opener === closer ? beforeBrackets(text, start, end) : beforeOther(text, start, end);
   return {
     span: { start, end },
     message: `${opener === '"' || opener === "'" ? 'The quote' : 'The bracket'} ${opener} that opens here is never closed.`,
     unclosed: true,
-    mend: { title: `Close it with ${closer}`, safe: false, span: { start: end, end }, text: closer },
+    mend: { title: `Close it with ${closer}`, safe: false, span: { start: at, end: at }, text: closer },
   };
+}
+
+/** Quoted texts, and brackets. */
+const MARKS = /"(?:\\.|[^"\\])*"|'(?:[^']|'')*'|[[\]{}]/g;
+
+/** Where a bracket is closed by one of the other kind, which belongs to another; else the end. */
+function beforeOther(text: string, start: number, end: number): number {
+  const open: string[] = [];
+  for (const { 0: mark, index } of text.slice(start, end).matchAll(MARKS)) {
+    if (mark === '[' || mark === '{') open.push(CLOSERS[mark]!);
+    else if ((mark === ']' || mark === '}') && open.pop() !== mark) return start + index;
+  }
+  return end;
+}
+
+/** A quote is closed before the brackets at the end that were opened before it. */
+function beforeBrackets(text: string, start: number, end: number): number {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  let open = 0;
+  for (const [mark] of line.matchAll(MARKS))
+    open += mark === '[' || mark === '{' ? 1 : mark === ']' || mark === '}' ? -1 : 0;
+  let at = end;
+  while (open > 0 && at > start + 1 && (text[at - 1] === ']' || text[at - 1] === '}')) {
+    at--;
+    open--;
+  }
+  return at;
 }
 
 /** The start of the innermost quoted text or bracket around an offset that is not closed. */

@@ -247,7 +247,7 @@ function givenTwice(key: ScalarNode, path: FieldPath, ids: MapNode | undefined):
   const other =
     ids &&
     freeKey(
-      `${key.text}-2`,
+      key.text,
       ids.pairs.map((pair) => pair.key.text),
     );
   const fixes = other === undefined ? [] : [replaceFix(`Rename this one to '${other}'`, false, key.span, other)];

@@ -69,6 +69,18 @@ interface NextDecision {
 /** Findings that a fix leads to: the next decision, which nobody but the user can take. */
 const NEXT: readonly NextDecision[] = [
   {
+    rule: 'unknown-reference',
+    title: /^Create a budget/,
+    adds: 'over-budget',
+    why: 'how much there is has to be filled in',
+  },
+  {
+    rule: 'kpi-incomplete',
+    title: /^Add '/,
+    adds: 'kpi-incomplete',
+    why: 'each of its fields is a decision of its own',
+  },
+  {
     rule: 'objective-without-kpi',
     title: /^Add a KPI/,
     adds: 'kpi-incomplete',

@@ -17,6 +17,17 @@ milestones:
       { only },
     ));
 
+  it('looks at what is said to be finished, whatever its status', () =>
+    check(
+      `version: 1
+initiatives:
+  a: {start: 2026-03-02, finished: 2026-04-24, status: in-progress}
+#                                  ^^^^^^^^^^ finished-in-future: 'a' is done on 24 Apr, which is still to come. Set the day on which it was finished.
+  b: {start: 2026-03-02, finished: 2026-04-24, status: cancelled}
+`,
+      { only },
+    ));
+
   it('takes a period that has begun, and today, as past', () =>
     check(
       `version: 1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, findingsOf, workspaceFrom } from '../kit/check';
+import { fixedBy, titlesOf } from '../kit/fixes';
 
 const only = ['kpi-incomplete'];
 
@@ -29,6 +30,27 @@ objectives:
 `,
       { only },
     ));
+
+  it('offers what the roadmap says elsewhere, and nothing where it says nothing', () => {
+    const source = `version: 1
+calendar: {start: 2026-01, end: 2026-12}
+objectives:
+  growth:
+    kpis:
+      leads: {target: 10, measurements: {2026-02: 4, 2026-01: 3}}
+      visits: {unit: per month, baseline: 1, target: 2, due: 2026-Q4}
+initiatives: {work: {horizon: now, objectives: [growth]}}
+`;
+    expect(titlesOf(source)).toEqual([
+      "Add 'unit: per month'",
+      "Add 'baseline: {value: 3, at: 2026-01}', as first measured",
+      "Add 'due: 2026-Q4', as others",
+    ]);
+    expect(fixedBy(source, "Add 'due: 2026-Q4', as others")).toContain('2026-01: 3}, due: 2026-Q4}');
+    expect(titlesOf('version: 1\ncalendar: {end: 2026-12}\nobjectives: {growth: {kpis: {leads: {}}}}\n')).toEqual([
+      "Add 'due: 2026-12', the end of the planning window",
+    ]);
+  });
 
   it('is a warning once work for it, or for its objective, is in progress', () => {
     const severities = (objectives: string, status: string): readonly string[] =>

@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check } from '../kit/check';
+import { fixedBy } from '../kit/fixes';
 
 const only = ['kpi-stale'];
 
@@ -36,6 +37,14 @@ describe('kpi-stale', () => {
     );
     check(kpi('baseline: 1'), { only });
   });
+
+  it('adds today’s number, to begin with the last one', () =>
+    expect(
+      fixedBy(
+        kpi('unit: a, baseline: 1, target: 9, due: 2026, measurements: {2026-01: 2.5}'),
+        "Add today's measurement, 2.5 as last time",
+      ),
+    ).toContain('measurements: {2026-01: 2.5, 2026-03-16: 2.5}}'));
 
   it('says nothing without a cadence', () => check(kpi('measurements: {2020-01: 1}', 'log: {}'), { only }));
 });

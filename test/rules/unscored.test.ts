@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check } from '../kit/check';
+import { fixedBy } from '../kit/fixes';
 
 const only = ['unscored'];
 
@@ -33,6 +34,20 @@ initiatives:
 `,
       { only },
     ));
+
+  it('adds what is missing, in the middle', () => {
+    const source = (scores: string, method = 'weighted'): string =>
+      `version: 1\nscoring: {method: ${method}}\ninitiatives:\n  a: {horizon: now, scores: ${method === 'rice' ? '{reach: 1, impact: 1, confidence: 1, effort: 1}' : '{impact: 1, ease: 1, scalability: 1, cost-effectiveness: 1}'}}\n  b: {horizon: next${scores}}\n`;
+    expect(
+      fixedBy(
+        source(', scores: {impact: 4, ease: 2}'),
+        'Add scores to begin with: scalability 3, cost-effectiveness 3',
+      ),
+    ).toContain('scores: {impact: 4, ease: 2, scalability: 3, cost-effectiveness: 3}');
+    expect(
+      fixedBy(source('', 'rice'), 'Add scores to begin with: reach 1, impact 1, confidence 0.5, effort 1'),
+    ).toContain('b: {horizon: next, scores: {reach: 1, impact: 1, confidence: 0.5, effort: 1}}');
+  });
 
   it('waits while a criterion is misspelt', () =>
     check(

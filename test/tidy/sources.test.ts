@@ -1,5 +1,6 @@
 /** Rules of the house that a machine can see. */
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../core/rules/list';
 import { filesBelow, read, sources } from './files';
 
 const lines = (path: string): number => read(path).split('\n').length - 1;
@@ -59,6 +60,20 @@ describe('sources', () => {
       expect(lines(path)).toBeLessThan(60);
     },
   );
+
+  it('of each rule have three cases at least, and one that must not fire', () => {
+    const wrong = rules
+      .map(({ name }) => ({
+        name,
+        tests: tests.includes(`test/rules/${name}.test.ts`) ? read(`test/rules/${name}.test.ts`) : '',
+      }))
+      .filter(({ tests: text }) => {
+        const blocks = text.split(/^ {2}it(?:\.each)?\(/m).slice(1);
+        const rows = text.match(/^ {4}\['/gm)?.length ?? 0;
+        return blocks.length + rows < 3 || !blocks.some((block) => !block.includes('^^'));
+      });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
 
   it('ask for no platform', () => {
     const wrong = sources().filter((path) => /\bisNode\b|typeof (window|process|self)\b/.test(code(path)));

@@ -166,6 +166,7 @@ describe('tabs', () => {
     ],
     ['tools:\n\tcrm:\n\t\tvendor: a\n\tcms: {}', 'tools:\n  crm:\n    vendor: a\n  cms: {}'],
     ['tools:\n  crm:\n    vendor: a\n\tstatus: active', 'tools:\n  crm:\n    vendor: a\n    status: active'],
+    ['tools:\n  crm:\n    vendor: a\n\tcms:\n    vendor: b', 'tools:\n  crm:\n    vendor: a\n  cms:\n    vendor: b'],
     ['tools:\n  crm: # ours\n  \tvendor: a', 'tools:\n  crm: # ours\n    vendor: a'],
     ['tools:\n  crm:\n    gaps:\n\t\t- slow\n\t\t- old', 'tools:\n  crm:\n    gaps:\n      - slow\n      - old'],
   ])('%s become the spaces that were meant', (before, after) => {
@@ -195,7 +196,7 @@ describe('fixes', () => {
     ['tools:\n  crm:{}\n  cms: {}', 'tools:\n  crm: {}\n  cms: {}'],
     ['title: one: two', 'title: "one: two"'],
     ['tools: {crm: {vendor: a}', 'tools: {crm: {vendor: a}}'],
-    ['tools: {crm: {vendor: "a}}', 'tools: {crm: {vendor: "a}}"'],
+    ['tools: {crm: {vendor: "a}}', 'tools: {crm: {vendor: "a"}}'],
   ])('%s', (before, after) => {
     const workspace = workspaceFrom(`version: 1\n${before}\n`);
     const fix = findingsOf(workspace).find(({ rule, fixes }) => SHAPE.test(rule) && fixes.length > 0)?.fixes[0];
