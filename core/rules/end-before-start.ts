@@ -14,7 +14,7 @@ export const endBeforeStart = defineRule({
   group: 'timeline',
   reads: 'schedule',
   summary: 'Two dates the wrong way round: an end before its start.',
-  why: 'Nothing can end before it begins. Work like that gets no dates, and what depends on it has nothing to go by. The rule looks at work, phases, the planning window, tools, contracts, budgets and costs.',
+  why: 'Nothing can end before it begins. Work like that gets no dates, and what depends on it has nothing to go by. The rule looks at work, phases, the planning window, tools, contracts, budgets, costs and KPIs.',
   examples: [
     {
       bad: `version: 1
@@ -65,6 +65,11 @@ function* pairsOf(model: Bound): Iterable<Pair> {
     yield pair(one, [], 'from', from, 'until', until);
     yield pair(one, ['contract'], 'starts', contract?.starts, 'renews', contract?.renews);
   }
+  for (const kpi of model.all('kpi')) {
+    const { baseline, due } = kpi.data;
+    if (typeof baseline === 'object' && (kpi.data.targets ?? []).length === 0)
+      yield { file: kpi.file, path: kpi.path, from: ['baseline', baseline.at], to: ['due', due], entity: kpi };
+  }
   for (const one of [...model.all('tool'), ...model.all('initiative')]) yield* costPairs(one, one.data.costs);
 }
 
@@ -98,6 +103,8 @@ function reversed({ file, path, from, to, entity }: Pair, schedule: Schedule): R
   // What was planned and what really happened are two things: there is nothing to swap.
   const mixed = (fromKey === 'started' && toKey === 'end') || (fromKey === 'start' && toKey === 'finished');
   const words = `'${toKey}' (${when(schedule, end)}) comes before '${fromKey}' (${when(schedule, start)}).`;
+  // A baseline is more than its day.
+  const isWhole = fromKey !== 'baseline';
   const fix: Fix = {
     title: `Swap '${fromKey}' and '${toKey}'`,
     safe: false,
@@ -108,8 +115,8 @@ function reversed({ file, path, from, to, entity }: Pair, schedule: Schedule): R
   };
   return {
     at,
-    message: `${words} ${mixed ? 'Correct one of them.' : 'Swap the two, or correct one.'}`,
-    fixes: mixed ? [] : [fix],
+    message: `${words} ${mixed || !isWhole ? 'Correct one of them.' : 'Swap the two, or correct one.'}`,
+    fixes: mixed || !isWhole ? [] : [fix],
     subjects: [entity === undefined ? 'calendar' : entityName(entity), fromKey, toKey],
   };
 }

@@ -1,11 +1,11 @@
 import { either, quoted } from '../format/words';
+import { firstMeasured } from '../kpi/kpi';
 import type { Bound } from '../model/bind';
 import type { Entity, Model } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
 import type { Fix } from '../syntax/edit';
 import { scalarText } from '../syntax/scalar';
 import { defineRule, named, setField } from './kit';
-import { firstMeasured } from './kpis';
 import { namers, workStatus } from './words';
 
 type Kpi = Entity<'kpi'>;

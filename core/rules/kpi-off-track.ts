@@ -21,7 +21,7 @@ objectives:
   growth:
     kpis:
       leads: {unit: per month, baseline: {value: 100, at: 2025-12-31}, target: 180, due: 2026-06-30, measurements: {2026-02-28: 102}}
-#                                                                                                                               ^^^ kpi-off-track: 'growth.leads' was 102 on 28 Feb; on its way from 100 to 180 (30 Jun) it should have been 126.1. Do more for it, or plan less.
+#                                                                                                                               ^^^ kpi-off-track: 'growth.leads' was 102 on 28 Feb; on its way from 100 to 180 (30 Jun) it should have been 126.1, 24.1 more. Do more for it, or plan less.
 `,
       good: `version: 1
 objectives:
@@ -46,10 +46,11 @@ function lagging(kpi: Kpi, calendar: Calendar): Report | undefined {
   const lag = lagOf(kpi, calendar);
   if (lag === undefined) return undefined;
   const { measured, expected } = lag;
+  const behind = `${rounded(Math.abs(rounded(expected) - measured.value))} ${expected > measured.value ? 'more' : 'less'}`;
   const [first, last] = [lag.path[0], lag.path.at(-1)!];
   return {
     at: [kpi, ...measured.field],
-    message: `${named(kpi)} was ${measured.value} on ${dayInWords(measured.day, last.day)}; on its way from ${first.value} to ${last.value} (${dayInWords(last.day, measured.day)}) it should have been ${rounded(expected)}. Do more for it, or plan less.`,
+    message: `${named(kpi)} was ${measured.value} on ${dayInWords(measured.day, last.day)}; on its way from ${first.value} to ${last.value} (${dayInWords(last.day, measured.day)}) it should have been ${rounded(expected)}, ${behind}. Do more for it, or plan less.`,
     related: [{ at: [kpi, ...(targetOf(kpi, calendar)?.field ?? [])], message: `Its target is ${last.value}.` }],
   };
 }

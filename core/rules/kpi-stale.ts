@@ -1,10 +1,10 @@
+import { baselineOf, lastMeasured } from '../kpi/kpi';
 import type { Entity } from '../model/types';
 import { type Calendar, dayInWords, isoDay } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import type { Fix } from '../syntax/edit';
 import { cadenceInWords, nextReview } from './clock';
 import { defineRule, named, setField } from './kit';
-import { baselineOf, lastMeasured } from './kpis';
 
 const A_WEEK = 7;
 

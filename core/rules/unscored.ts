@@ -1,7 +1,7 @@
 import { either, quoted } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity, Model } from '../model/types';
-import { criteriaOf } from '../score/score';
+import { criteriaOf, methodOf } from '../score/score';
 import type { Fix } from '../syntax/edit';
 import { defineRule, named } from './kit';
 import { isJustBegun, isOpen, workStatus } from './words';
@@ -59,8 +59,8 @@ initiatives:
 const RICE: Readonly<Record<string, string>> = { reach: '1', impact: '1', confidence: '0.5', effort: '1' };
 
 /** Scores to begin with, in the middle of their range. */
-function middling(model: Bound, work: Initiative, missing: readonly string[]): Fix {
-  const isRice = model.scoring.method === 'rice';
+function middling(model: Bound, work: Entity<'initiative'>, missing: readonly string[]): Fix {
+  const isRice = methodOf(model) === 'rice';
   const scores = missing.map((key) => [key, (isRice ? RICE[key] : undefined) ?? '3'] as const);
   const title = `Add scores to begin with: ${scores.map(([key, score]) => `${key} ${score}`).join(', ')}`;
   const at = [...work.path, 'scores'];

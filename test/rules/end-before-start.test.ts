@@ -4,6 +4,19 @@ import { check } from '../kit/check';
 const only = ['end-before-start'];
 
 describe('end-before-start', () => {
+  it('looks at the day of a baseline and the day when its target is due', () =>
+    check(
+      `version: 1
+objectives:
+  growth:
+    kpis:
+      leads: {unit: leads, baseline: {value: 1, at: 2026-12-31}, target: 2, due: 2026-06}
+#                                                                                ^^^^^^^ end-before-start: 'due' (30 Jun 2026) comes before 'baseline' (31 Dec 2026). Correct one of them.
+      visits: {unit: visits, baseline: {value: 1, at: 2026}, target: 2, due: 2026-06}
+`,
+      { only: ['end-before-start'] },
+    ));
+
   it('looks at phases, the window, budgets, tools, contracts and costs', () =>
     check(
       `version: 1

@@ -24,7 +24,7 @@ describe('kpi-off-track', () => {
     check(
       kpi(
         `${path}, measurements: {2026-02-20: 39}`,
-        "'growth.leads' was 39 on 20 Feb; on its way from 0 to 100 (11 Apr) it should have been 50. Do more for it, or plan less.",
+        "'growth.leads' was 39 on 20 Feb; on its way from 0 to 100 (11 Apr) it should have been 50, 11 more. Do more for it, or plan less.",
       ),
       { only },
     );
@@ -37,7 +37,7 @@ describe('kpi-off-track', () => {
     check(
       kpi(
         `${path}, measurements: {2026-02-10: 96}`,
-        "'growth.leads' was 96 on 10 Feb; on its way from 100 to 50 (11 Apr) it should have been 90. Do more for it, or plan less.",
+        "'growth.leads' was 96 on 10 Feb; on its way from 100 to 50 (11 Apr) it should have been 90, 6 less. Do more for it, or plan less.",
       ),
       { only },
     );
@@ -48,7 +48,7 @@ describe('kpi-off-track', () => {
     check(
       kpi(
         'baseline: 0, target: 100, due: 2026-04-11, measurements: {2026-01-01: 0, 2026-02-20: 30}',
-        "'growth.leads' was 30 on 20 Feb; on its way from 0 to 100 (11 Apr) it should have been 50. Do more for it, or plan less.",
+        "'growth.leads' was 30 on 20 Feb; on its way from 0 to 100 (11 Apr) it should have been 50, 20 more. Do more for it, or plan less.",
       ),
       { only },
     );
