@@ -7,6 +7,7 @@ export const product: Product = {
     roadmap: () => import('../schemas/roadmap.schema.json'),
     report: () => import('../schemas/report.schema.json'),
     schedule: () => import('../schemas/schedule.schema.json'),
+    diff: () => import('../schemas/diff.schema.json'),
   },
   templates: {
     minimal: () => import('../media/templates/minimal.roadmap.yaml'),

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
 import { completionCommand } from './commands/completion';
 import type { Context } from './commands/context';
+import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
 import { fmtCommand } from './commands/fmt';
 import { initCommand } from './commands/init';
@@ -17,7 +18,7 @@ import type { Io, Product } from './io/io';
 /** Runs a command line (without the program's name) and returns the exit code. Never throws. */
 export async function run(args: readonly string[], io: Io, product: Product): Promise<number> {
   let code = 0;
-  const program = programOf({ io, product, exit: (given) => (code = given) });
+  const program = programOf({ io, product, behind: behindDashes(args), exit: (given) => (code = given) });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -29,9 +30,15 @@ export async function run(args: readonly string[], io: Io, product: Product): Pr
   }
 }
 
+function behindDashes(args: readonly string[]): readonly string[] {
+  const at = args.indexOf('--');
+  return at < 0 ? [] : args.slice(at + 1);
+}
+
 /** In the order in which help lists them. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   checkCommand,
+  diffCommand,
   scheduleCommand,
   renderCommand,
   explainCommand,

@@ -133,7 +133,7 @@ export function fromRaw(raw: RawFinding, tree: FileTree): Placed {
   return { ...raw, file, span: locate(tree, path, part), field: path };
 }
 
-const SYNTAX: readonly RuleGroup[] = ['syntax'];
+const SYNTAX: readonly LeveledRule['group'][] = ['syntax'];
 const ALSO_IN_STARTER: readonly string[] = ['duration-mismatch', 'unused-ignore'];
 const STEP_UP: Readonly<Record<Severity, Severity>> = {
   hint: 'info',
@@ -142,12 +142,19 @@ const STEP_UP: Readonly<Record<Severity, Severity>> = {
   error: 'error',
 };
 
+/** What a level depends on: of a rule of roadmaps, or of one of changes. */
+export interface LeveledRule {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly group: RuleGroup | 'change';
+}
+
 /** Levels that go before the files' own: from the command line. */
 export type Overrides = ReadonlyMap<string, Severity | 'off'>;
 
 /** The severity that a file and its root give a finding; undefined if it is off. One of the clock is a warning at most. */
 export function levelOf(
-  rule: Rule,
+  rule: LeveledRule,
   { severity, time }: Pick<Finding, 'severity' | 'time'>,
   file: FileData | undefined,
   root: FileData | undefined,
@@ -162,7 +169,7 @@ export function levelOf(
 }
 
 /** The severity of a finding under a profile; undefined if its rule is off there. */
-export function byProfile(rule: Rule, severity: Severity, profile: Profile): Severity | undefined {
+export function byProfile(rule: LeveledRule, severity: Severity, profile: Profile): Severity | undefined {
   if (profile === 'strict') return STEP_UP[severity];
   if (profile === 'recommended') return severity;
   const kept = SYNTAX.includes(rule.group) || rule.severity === 'error' || ALSO_IN_STARTER.includes(rule.name);
@@ -381,7 +388,10 @@ export interface PrintName {
  * 12 hex digits from the root's path, rule, entity, field and subjects, never from words or positions; a repeated one
  * gets a number. Two FNV-1a hashes (32 and 16 bits of them) side by side.
  */
-export function fingerprints({ root, file }: PrintName, findings: readonly Placed[]): readonly string[] {
+export function fingerprints(
+  { root, file }: PrintName,
+  findings: readonly Pick<Placed, 'rule' | 'entity' | 'field' | 'subjects'>[],
+): readonly string[] {
   const counts = new Map<string, number>();
   return findings.map((finding) => {
     const made = [

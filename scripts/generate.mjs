@@ -27,9 +27,10 @@ async function load(entry) {
 const { roadmapSchema, pieceSchemas } = await load('core/format/schema');
 const { formats } = await load('core/format/formats');
 const { formatReference } = await load('core/format/reference');
-const { rules: allRules } = await load('core/rules/list');
+const { rules: roadmapRules } = await load('core/rules/list');
+const { changeRules } = await load('core/diff/promises/list');
 /** Rule names with a sentence on each, for the schema. */
-const rules = Object.fromEntries(allRules.map(({ name, summary }) => [name, summary]));
+const rules = Object.fromEntries([...roadmapRules, ...changeRules].map(({ name, summary }) => [name, summary]));
 const checks = process.argv.includes('--check');
 const VALIDATORS = at('core/format/generated/validators.js');
 // Pages are made by running the rules on their examples, which needs the validators.

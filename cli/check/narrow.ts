@@ -133,22 +133,12 @@ function refuseOdd(ref: string): void {
 function baseCommit(repository: Repository, ref: string, io: Io): string {
   const aim = `--base ${ref}`;
   const commit = repository.commit(ref, aim);
-  if (commit === undefined) throw unreadable(`${aim}: ${missing(repository, ref)}`);
+  if (commit === undefined) throw unreadable(`${aim}: ${repository.missing(ref)}`);
   const head = repository.commit('HEAD', aim);
   const common = head === undefined ? undefined : repository.mergeBase(commit, head);
   if (common === undefined && head !== undefined)
     io.stderr.write(`${ref} and HEAD have no commit in common here, so this compares with ${ref} as it is now.\n`);
   return common ?? commit;
-}
-
-function missing(repository: Repository, ref: string): string {
-  const none = `There is no commit '${ref}' here.`;
-  const remote = `origin/${ref}`;
-  if (repository.commit(remote, ref) !== undefined) return `${none} Did you mean '${remote}'?`;
-  const name = ref.replace(/^origin\//, '');
-  return repository.isShallow()
-    ? `${none} This clone holds only a part of the history; fetch it first: git fetch origin ${name}:refs/remotes/origin/${name}`
-    : `${none} Name a branch, tag or commit; if it is elsewhere, fetch it first.`;
 }
 
 function earlierAt(project: Project, { repository, commit, files, aim }: Version, prepare: Prepare): Earlier {

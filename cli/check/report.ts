@@ -89,10 +89,10 @@ class Reporter {
   ) {}
 
   findings(): ShownFinding[] {
-    return findingsAsked(this.project).map((finding) => this.#shown(finding));
+    return findingsAsked(this.project).map((finding) => this.shown(finding));
   }
 
-  #shown(finding: Finding): ShownFinding {
+  shown(finding: Finding): ShownFinding {
     const place = this.#place(finding.file, finding.span);
     return {
       ...place,
@@ -127,6 +127,12 @@ class Reporter {
     this.#lines.set(file, lines);
     return lines;
   }
+}
+
+/** Findings of a project, as they are shown. */
+export function shownFindings(project: Project, folder: string, findings: readonly Finding[]): readonly ShownFinding[] {
+  const reporter = new Reporter(project, folder);
+  return findings.map((finding) => reporter.shown(finding));
 }
 
 /** The findings that the project is asked about. */

@@ -12,7 +12,7 @@ export interface FailOptions {
   readonly timeRules?: boolean;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
+export const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** Whether the findings should fail a build. */
 export function fails(findings: readonly ShownFinding[], { failOn, maxWarnings, timeRules }: FailOptions): boolean {

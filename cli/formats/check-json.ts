@@ -25,7 +25,7 @@ export function checkJson(report: Report, { today, statistics }: JsonOptions): s
   });
 }
 
-function findingData(finding: ShownFinding): object {
+export function findingData(finding: ShownFinding): object {
   const { rule, severity, message, path, range, entity, related, time, fingerprint } = finding;
   return {
     rule,

@@ -99,6 +99,17 @@ export class Repository {
     return renamesIn(this.bytes([...args, '--', '*.yaml', '*.yml'], aim));
   }
 
+  /** What to say of a name that no commit has. */
+  missing(ref: string): string {
+    const none = `There is no commit '${ref}' here.`;
+    const remote = `origin/${ref}`;
+    if (this.commit(remote, ref) !== undefined) return `${none} Did you mean '${remote}'?`;
+    const name = ref.replace(/^origin\//, '');
+    return this.isShallow()
+      ? `${none} This clone holds only a part of the history; fetch it first: git fetch origin ${name}:refs/remotes/origin/${name}`
+      : `${none} Name a branch, tag or commit; if it is elsewhere, fetch it first.`;
+  }
+
   #failure(problem: string, aim: string): Failure {
     const isNone = /not a git repository/.test(problem);
     return unreadable(isNone ? `${aim}: this folder is in no git repository.` : `${aim}: ${problem}.`);

@@ -10,6 +10,7 @@ import {
   type Ref,
   type Value,
 } from '../format/kit';
+import { push } from '../format/multimap';
 import type { Calendar, Reviews, Scoring } from '../format/types';
 import { below, kindsIn } from '../format/walk';
 import type { EntryData, Outline } from '../syntax/outline';
@@ -270,12 +271,6 @@ const space = (kind: EntityKind): string => (kind === 'milestone' ? 'initiative'
 function scopes(prefix: string): readonly string[] {
   const parts = prefix.split('/').slice(0, -1);
   return [...parts.map((_, i) => `${parts.slice(0, parts.length - i).join('/')}/`), ''];
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }
 
 interface RulesData {

@@ -35,7 +35,7 @@ export function decodeEntry(node: Node, value: Value, path: FieldPath, into: Dec
 const keep = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 
 /** Nothing where a mapping or list may stand is an empty one. */
-function emptyOf(value: Value): unknown {
+export function emptyOf(value: Value): unknown {
   const map = shapeFor(value, 'map');
   if (map?.is === 'object') return {};
   return map !== undefined || shapeFor(value, 'list') !== undefined ? [] : undefined;

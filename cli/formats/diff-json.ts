@@ -1,0 +1,70 @@
+/** A review for programs, as schemas/diff.schema.json describes it. */
+import type { Consequence } from '../../core/diff/consequences';
+import type { Edit } from '../../core/diff/edits';
+import { headline } from '../../core/diff/headline';
+import { isoDay } from '../../core/schedule/days';
+import type { Day } from '../../core/schedule/types';
+import type { Comparison } from '../diff/compare';
+import { findingData } from './check-json';
+import { json } from './json';
+
+export function diffJson({ compared, meaningless, base, head }: Comparison): string {
+  // Numbers of edits count over all roadmaps.
+  let first = 0;
+  const parts = compared.map((one) => {
+    const from = first;
+    first += one.review.edits.length;
+    return {
+      edits: one.review.edits.map((edit) => ({ ...editData(edit), root: one.path })),
+      consequences: one.review.consequences.map((each) => consequenceData(each, from)),
+      breaks: one.review.breaks.map(({ rule, severity, entity, message, fingerprint }) => {
+        return { rule, severity, entity, message, fingerprint };
+      }),
+      introduced: one.introduced.map(findingData),
+      fixed: one.fixed.map(findingData),
+    };
+  });
+  return json({
+    version: 1,
+    base,
+    head,
+    headline: compared.map(({ review }) => headline(review)).join('; ') || 'Nothing in meaning has changed',
+    edits: parts.flatMap(({ edits }) => edits),
+    consequences: parts.flatMap(({ consequences }) => consequences),
+    breaks: parts.flatMap(({ breaks }) => breaks),
+    findings: {
+      introduced: parts.flatMap(({ introduced }) => introduced),
+      fixed: parts.flatMap(({ fixed }) => fixed),
+    },
+    meaningless,
+  });
+}
+
+function editData({ kind, path, before, after, difference, along }: Edit): object {
+  return {
+    path,
+    kind,
+    before: before ?? null,
+    after: after ?? null,
+    ...(difference === undefined ? {} : { difference }),
+    ...(along.length === 0 ? {} : { along }),
+  };
+}
+
+const iso = (day: Day | undefined): string | null => (day === undefined ? null : isoDay(day));
+
+function consequenceData(one: Consequence, first: number): object {
+  const causes = one.causes.map(({ edit, share }) => ({ edit: first + edit, share: share ?? null }));
+  const { kind, id } = one;
+  switch (one.kind) {
+    case 'date': {
+      const { side, workingDays, absorbed, sampled } = one;
+      const dates = { before: iso(one.before), after: iso(one.after) };
+      return { kind, id, side, ...dates, workingDays: workingDays ?? null, causes, absorbed, sampled };
+    }
+    case 'kpi':
+      return { kind, id, before: iso(one.before), after: iso(one.after), due: isoDay(one.due), causes };
+    default:
+      return { kind, id, before: one.before, after: one.after, causes };
+  }
+}

@@ -1,0 +1,50 @@
+/** What changed between two roadmaps, and what follows from it. Computed from bound and scheduled roadmaps, never from text. */
+import type { Calendar } from '../schedule/calendar';
+import { type Consequence, consequencesOf } from './consequences';
+import { type Items, itemChanges } from './dates';
+import { type Calendars, type Edit, editsOf } from './edits';
+import { match } from './match';
+import { Mixer } from './mix';
+import { reachOf } from './reach';
+import { type Named, type Records, recordsOf, type Side } from './records';
+
+export type { Side } from './records';
+
+export interface Difference {
+  readonly edits: readonly Edit[];
+  readonly consequences: readonly Consequence[];
+  readonly items: Items;
+  readonly calendars: Calendars;
+  /** For whoever asks what some of the edits alone would do. */
+  readonly mixer: Mixer;
+  readonly base: Records;
+  readonly head: Records;
+}
+
+export function differenceOf(base: Side, head: Side): Difference {
+  const words = match(base.model, head.model);
+  const named: Named = new WeakMap();
+  const olds = recordsOf(base, words.ofBase, named);
+  const news = recordsOf(head, words.ofHead, named);
+  const calendars = calendarsOf(base, head);
+  const edits = editsOf(olds, news, calendars);
+  const mixer = new Mixer(olds, news, edits, named);
+  const items = itemChanges(base, head, words, mixer, reachOf(base, head, words, edits), calendars);
+  const consequences = consequencesOf(base, head, words, items);
+  return { edits, consequences, items, calendars, mixer, base: olds, head: news };
+}
+
+/** Shifts are counted in the calendar with fewer days off, so that they are the same whichever side is the base. */
+function calendarsOf({ schedule: { calendar: base } }: Side, { schedule: { calendar: head } }: Side): Calendars {
+  const counting: Calendar = base.size > head.size || (base.size === head.size && isFirst(base, head)) ? base : head;
+  return { base, head, counting };
+}
+
+/** Decides between calendars with as many working days, the same from either side. */
+function isFirst(a: Calendar, b: Calendar): boolean {
+  for (let number = 0; number < a.size; number++) {
+    const by = a.day(number) - b.day(number);
+    if (by !== 0) return by < 0;
+  }
+  return true;
+}

@@ -1,0 +1,77 @@
+/** A change in one line that a manager can read: what slips, by how much, what breaks. */
+import { counted, either } from '../format/words';
+import { nameOf } from '../render/rows';
+import type { Severity } from '../rules/kit';
+import { isoDay } from '../schedule/calendar';
+import type { DateChange } from './dates';
+import type { Review } from './review';
+
+/** One sentence, without a full stop. Names in it are text from the file. */
+export function headline(review: Review): string {
+  const { edits, breaks, items } = review;
+  if (edits.length === 0) return 'Nothing in meaning has changed';
+  const parts = [
+    slips(review),
+    counts(review),
+    promises(breaks.filter(({ severity }) => COUNTED.includes(severity)).length),
+  ].filter((part) => part !== '');
+  const quiet = items.changes.length === 0 ? 'No date moves' : 'No milestone moves';
+  const isSilent = slips(review) === '';
+  return isSilent ? [quiet, ...parts].join('; ') : parts.join('; ');
+}
+
+/** What is good to know breaks no promise. */
+const COUNTED: readonly Severity[] = ['error', 'warning'];
+
+const promises = (count: number): string => (count === 0 ? '' : `${counted(count, 'promise')} broken`);
+
+/** The milestone that moves most, else the last of all work. */
+function slips(review: Review): string {
+  const milestones = review.items.changes.filter(({ after }) => after.item.kind === 'milestone');
+  const [worst, ...others] = [...milestones].sort((a, b) => weight(b) - weight(a));
+  if (worst === undefined) return lastEnd(review);
+  const rest =
+    others.length === 0
+      ? ''
+      : ` (and ${counted(others.length, 'other milestone')} move${others.length === 1 ? 's' : ''})`;
+  return `${nameOf(worst.after.item)} ${movement(worst)}${rest}`;
+}
+
+/** Later is worse than earlier; without a date is worst. */
+const weight = ({ shift, after }: DateChange): number =>
+  shift === undefined ? (after.end === undefined ? Number.POSITIVE_INFINITY : 0) : shift > 0 ? shift : shift / 1e6;
+
+/** `slips 10 working days to 2026-07-14` */
+export function movement({ shift, after, side }: DateChange): string {
+  const day = side === 'end' ? after.end : after.start;
+  if (day === undefined) return 'has no date any more';
+  if (shift === undefined) return `has a date now, ${isoDay(day)}`;
+  const days = counted(Math.abs(shift), 'working day');
+  return shift > 0 ? `slips ${days} to ${isoDay(day)}` : `comes ${days} earlier, on ${isoDay(day)}`;
+}
+
+function lastEnd({ sides, calendars: { counting } }: Review): string {
+  const end = ({ schedule }: (typeof sides)['base']): number =>
+    schedule.items.reduce((last, one) => Math.max(last, one.end ?? Number.NEGATIVE_INFINITY), Number.NEGATIVE_INFINITY);
+  const [before, after] = [end(sides.base), end(sides.head)];
+  if (!Number.isFinite(before) || !Number.isFinite(after)) return '';
+  const days = counting.prev(after) - counting.prev(before);
+  if (days === 0) return '';
+  const by = counted(Math.abs(days), 'working day');
+  return `The last work ends ${by} ${days > 0 ? 'later' : 'earlier'}, on ${isoDay(after)}`;
+}
+
+const WORDS: readonly (readonly [Severity, string])[] = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+];
+
+/** `2 new errors and 1 new warning, 1 fixed`; infos and hints are left out. */
+function counts({ findings: { introduced, fixed } }: Review): string {
+  const fresh = WORDS.flatMap(([severity, word]) => {
+    const count = introduced.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [counted(count, `new ${word}`)];
+  });
+  const mended = fixed.filter(({ severity }) => WORDS.some(([one]) => one === severity)).length;
+  return [either(fresh, 'and'), ...(mended === 0 ? [] : [`${mended} fixed`])].filter((part) => part !== '').join(', ');
+}

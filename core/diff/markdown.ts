@@ -1,0 +1,156 @@
+/**
+ * A review as Markdown for a pull request, no longer than a comment may be at any size of change: the long tail folds
+ * into counts. Text from the files has no effect in it.
+ */
+import { counted } from '../format/words';
+import { isoDay } from '../render/days';
+import { markdownText } from '../render/escape';
+import { type GanttTask, ganttText, MERMAID_LIMIT } from '../render/gantt';
+import { nameOf, titleOf } from '../render/rows';
+import type { Finding } from '../report';
+import type { Severity } from '../rules/kit';
+import type { DateChange } from './dates';
+import { headline } from './headline';
+import { consequenceWords, editWords, SIGNS } from './phrases';
+import type { Review } from './review';
+import { type Branch, reviewTree } from './tree';
+
+/** GitHub takes 65,536 characters; what a host adds (its marker, links) has room beside this. */
+export const LONGEST_COMMENT = 64_000;
+
+export interface MarkdownOptions {
+  /** Where a finding's lines can be seen; undefined for nowhere. */
+  readonly lineOf: (finding: Finding) => string;
+  readonly longest?: number;
+  /** Files in which only comments, order or formatting changed. */
+  readonly meaningless?: readonly string[];
+}
+
+/** Shares of the whole length that parts may take at most; what one leaves, the next may use. */
+const SHARES = { breaks: 0.2, edits: 0.4, findings: 0.2, chart: 0.2 } as const;
+
+export function reviewMarkdown(reviews: readonly Review[], options: MarkdownOptions): string {
+  const longest = Math.floor((options.longest ?? LONGEST_COMMENT) / Math.max(1, reviews.length));
+  const parts = reviews.map((review) => oneReview(review, options, longest));
+  if (parts.length === 0) parts.push('### Nothing in meaning has changed');
+  if ((options.meaningless ?? []).length > 0) parts.push(`<sub>${plain(options.meaningless!)}</sub>`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+const MOST_FILES = 10;
+
+function plain(files: readonly string[]): string {
+  const shown = files.slice(0, MOST_FILES).map(markdownText).join(', ');
+  const more = files.length > MOST_FILES ? ` and ${counted(files.length - MOST_FILES, 'more file')}` : '';
+  return `Only comments, order or formatting: ${shown}${more}.`;
+}
+
+function oneReview(review: Review, options: MarkdownOptions, longest: number): string {
+  const title = titleOf(review.sides.head.model);
+  const room = new Room(longest - 1000);
+  const parts = [
+    `### ${markdownText(headline(review))}`,
+    `<sub>${markdownText(title)}</sub>`,
+    breaksPart(review, room),
+    editsPart(review, room),
+    findingsPart(review, options, room),
+    chartPart(review, room),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Hands out characters; a part takes its share and what others left. */
+class Room {
+  #spare = 0;
+
+  constructor(readonly whole: number) {}
+
+  /** As many lines as fit, with a word on the rest. */
+  fit(lines: readonly string[], share: number, rest: (count: number) => string): readonly string[] {
+    let left = Math.floor(this.whole * share) + this.#spare;
+    let taken = 0;
+    while (taken < lines.length && lines[taken]!.length + 1 <= left) left -= lines[taken++]!.length + 1;
+    this.#spare = left;
+    return taken === lines.length ? lines : [...lines.slice(0, taken), rest(lines.length - taken)];
+  }
+}
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️', hint: '💡' };
+
+function breaksPart({ breaks }: Review, room: Room): string {
+  if (breaks.length === 0) return '';
+  const lines = breaks.map(
+    ({ severity, message, rule }) => `- ${SEVERITIES[severity]} ${markdownText(message)} \`${rule}\``,
+  );
+  return ['**Promises broken**', '', ...room.fit(lines, SHARES.breaks, (count) => `- … and ${count} more`)].join('\n');
+}
+
+function editsPart(review: Review, room: Room): string {
+  const { branches, rest } = reviewTree(review);
+  if (branches.length === 0) return '';
+  const groups = branches.map((branch) => branchLines(branch, review).join('\n'));
+  const loose = rest.map((one) => `- ${markdownText(consequenceWords(one, review.edits))}`);
+  const more = (count: number): string => `- … and ${counted(count, 'more edit')}`;
+  return ['**Edits, and what follows**', '', ...room.fit([...groups, ...loose], SHARES.edits, more)].join('\n');
+}
+
+/** More consequences of one edit than that hide the next edit. */
+const MOST_CONSEQUENCES = 8;
+
+function branchLines({ edit, consequences }: Branch, { edits }: Review): readonly string[] {
+  const words = editWords(edit);
+  const shown = consequences.slice(0, MOST_CONSEQUENCES);
+  const left = consequences.length - shown.length;
+  return [
+    `- ${SIGNS[edit.kind]} **${markdownText(edit.path)}**${words === '' ? '' : ` ${markdownText(words)}`}`,
+    ...shown.map((one) => `  - ${markdownText(consequenceWords(one, edits))}`),
+    ...(left > 0 ? [`  - … and ${counted(left, 'more consequence')}`] : []),
+  ];
+}
+
+function findingsPart({ findings: { introduced, fixed } }: Review, { lineOf }: MarkdownOptions, room: Room): string {
+  const fresh = introduced.filter(({ severity }) => severity !== 'hint');
+  const gone = fixed.filter(({ severity }) => severity !== 'hint');
+  if (fresh.length + gone.length === 0) return '';
+  const line = (sign: string, one: Finding): string =>
+    `| ${sign} | ${SEVERITIES[one.severity]} | ${markdownText(lineOf(one))} | ${markdownText(one.message)} \`${one.rule}\` |`;
+  const lines = [...byGravity(fresh).map((one) => line('new', one)), ...gone.map((one) => line('fixed', one))];
+  const shown = room.fit(lines, SHARES.findings, (count) => `| | | | … and ${count} more |`);
+  const title = `${counted(fresh.length, 'new finding')}, ${gone.length} fixed`;
+  return `<details${fresh.length > 0 ? ' open' : ''}><summary>${title}</summary>\n\n| | | where | what |\n|---|---|---|---|\n${shown.join('\n')}\n\n</details>`;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+const byGravity = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+
+/** More rows than that are not read in a comment. */
+const MOST_ROWS = 40;
+
+/** Only what moved, as it was and as it is. */
+function chartPart({ items }: Review, room: Room): string {
+  const moved = items.changes.filter(({ before, after }) => before.end !== undefined && after.end !== undefined);
+  if (moved.length === 0) return '';
+  const shown = [...moved].sort((a, b) => Math.abs(b.shift ?? 0) - Math.abs(a.shift ?? 0)).slice(0, MOST_ROWS);
+  for (let most = shown.length; most > 0; most = Math.floor(most / 2)) {
+    const chart = ganttText(shown.slice(0, most).map(rowsOf));
+    const text = `\`\`\`mermaid\n${chart}\`\`\``;
+    if (chart.length <= MERMAID_LIMIT && room.fit([text], SHARES.chart, () => '')[0] === text) {
+      const left = moved.length - most;
+      const more = left > 0 ? `, the ${most} that move most of ${moved.length}` : '';
+      return `<details><summary>What moves${more}</summary>\n\n${text}\n\n</details>`;
+    }
+  }
+  return '';
+}
+
+function rowsOf({ before, after }: DateChange): { readonly title: string; readonly tasks: readonly GanttTask[] } {
+  const isMilestone = after.item.kind === 'milestone';
+  const bar = (label: string, one: DateChange['before'], tag: 'done' | 'active'): GanttTask => ({
+    label: `${label}${isMilestone ? ` ${isoDay(one.end!)}` : ''}`,
+    start: one.start!,
+    end: one.end!,
+    tags: isMilestone ? [tag, 'milestone'] : [tag],
+  });
+  return { title: nameOf(after.item), tasks: [bar('was', before, 'done'), bar('is', after, 'active')] };
+}

@@ -1,0 +1,87 @@
+/** Edits and consequences as plain text, for every place that shows them. Names in them are text from the file. */
+import { counted } from '../format/words';
+import { nameOf } from '../render/rows';
+import { dayInWords, isoDay } from '../schedule/calendar';
+import type { Day } from '../schedule/types';
+import type { Consequence } from './consequences';
+import { signed } from './difference';
+import type { Edit } from './edits';
+
+export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
+  added: '+',
+  removed: '−',
+  renamed: '→',
+  moved: '↕',
+  changed: '~',
+};
+
+/** What an edit did, without its path: `4w → 6w (+10 working days)`. */
+export function editWords(edit: Edit): string {
+  const { kind, before, after, difference, along } = edit;
+  const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along)}`;
+  switch (kind) {
+    case 'renamed':
+      return `was ${before}`;
+    case 'moved':
+      return before === undefined ? `now ${after}` : `from ${before} to ${after}`;
+    case 'added':
+      return `${after ?? ''}${with_}`;
+    case 'removed':
+      return `${before ?? ''}${with_}`;
+    case 'changed':
+      return `${before ?? 'nothing'} → ${after ?? 'nothing'}${difference === undefined ? '' : ` (${difference})`}`;
+  }
+}
+
+const MOST_LISTED = 4;
+
+const listed = (names: readonly string[]): string =>
+  names.length <= MOST_LISTED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_LISTED - 1).join(', ')} and ${names.length - MOST_LISTED + 1} more`;
+
+/** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`. */
+export function consequenceWords(one: Consequence, edits: readonly Edit[]): string {
+  const name = nameOf(one.entity);
+  switch (one.kind) {
+    case 'date':
+      return `${name}: ${dateWords(one)}${absorbedWords(one)}${sharesWords(one, edits)}`;
+    case 'at-risk':
+      return one.after > 0
+        ? `${name} is at risk: what it requires ends ${counted(one.after, 'working day')} after it`
+        : `${name} is safe again`;
+    case 'kpi':
+      return one.after !== undefined && one.after > one.due
+        ? `${one.id}: the last work for it ends ${dayInWords(one.after)}, after it is due (${dayInWords(one.due)})`
+        : `${one.id}: the work for it ends before it is due again`;
+    case 'critical':
+      return one.after ? `${name} is on the critical path now` : `${name} is not on the critical path any more`;
+    case 'slack':
+      return `${name}: ${counted(one.before, 'working day')} of slack → ${one.after}`;
+  }
+}
+
+type DateConsequence = Extract<Consequence, { kind: 'date' }>;
+
+function dateWords({ before, after, workingDays, side }: DateConsequence): string {
+  const what = side === 'start' ? 'start ' : '';
+  const day = (one: Day | undefined): string => (one === undefined ? 'no date' : isoDay(one));
+  const by =
+    workingDays === undefined ? '' : `, ${signed(workingDays)} working ${Math.abs(workingDays) === 1 ? 'day' : 'days'}`;
+  return `${what}${day(before)} → ${day(after)}${by}`;
+}
+
+const absorbedWords = ({ absorbed }: DateConsequence): string =>
+  absorbed === 0 ? '' : `, ${absorbed} absorbed by slack`;
+
+/** How several edits share what they move together. */
+function sharesWords({ causes, sampled }: DateConsequence, edits: readonly Edit[]): string {
+  if (causes.length < 2) return '';
+  if (causes.some(({ share }) => share === undefined))
+    return ` (by ${listed(causes.map(({ edit }) => edits[edit]!.path))})`;
+  const sorted = [...causes].sort((a, b) => Math.abs(b.share!) - Math.abs(a.share!));
+  const parts = sorted.map(({ edit, share }) => `${signed(rounded(share!))} ${edits[edit]!.path}`);
+  return ` (${sampled ? 'about ' : ''}${listed(parts)})`;
+}
+
+const rounded = (share: number): number => Math.round(share * 10) / 10;

@@ -1,0 +1,144 @@
+/** A roadmap as records: each entity, and what the files say of themselves, with what they say as leaves. */
+import { roadmap } from '../format/entities';
+import type { EntityKind, FieldPath, ObjectValue, Ref, Value } from '../format/kit';
+import { below } from '../format/walk';
+import type { Bound } from '../model/bind';
+import type { Entity, Place } from '../model/types';
+import type { Schedule } from '../schedule/schedule';
+import type { Outline } from '../syntax/outline';
+import { type Leaves, leavesOf } from './leaves';
+
+/** One side of a comparison. */
+export interface Side {
+  readonly model: Bound;
+  readonly schedule: Schedule;
+  outline(file: string): Outline;
+  /** What a file is called on both sides. */
+  nameOf(file: string): string;
+}
+
+export interface RecordOf {
+  /** The same word on both sides. */
+  readonly identity: string;
+  /** Undefined for what a file says of itself. */
+  readonly kind: EntityKind | undefined;
+  /** As paths of edits begin: `initiatives.migrate`; '' for the root file. */
+  readonly name: string;
+  readonly parent: string | undefined;
+  readonly entity: Entity | undefined;
+  readonly value: Value;
+  readonly leaves: Leaves;
+  readonly place: Place;
+  /** Its file, by the name that both sides have for it. */
+  readonly file: string;
+}
+
+export type Records = ReadonlyMap<string, RecordOf>;
+
+/** Parents stand before what lies in them. */
+export const KINDS: readonly EntityKind[] = [
+  'budget',
+  'objective',
+  'kpi',
+  'segment',
+  'state',
+  'channel',
+  'journey',
+  'stage',
+  'touchpoint',
+  'tool',
+  'integration',
+  'dataset',
+  'purpose',
+  'identity',
+  'policy',
+  'automation',
+  'team',
+  'member',
+  'criterion',
+  'phase',
+  'milestone',
+  'initiative',
+  'activity',
+  'risk',
+];
+
+/** `tools.crm`, as the root writes it. */
+export const nameOf = (entity: Entity): string => `${String(entity.path[0])}.${entity.id}`;
+
+/** The description of what stands at a place. */
+export function describedAt(path: FieldPath): Value {
+  let value: Value | undefined = roadmap;
+  for (const part of path) value = below(value, String(part));
+  return value ?? { is: 'text' };
+}
+
+/** No text of a file begins so. */
+const WORD = '\u0004';
+
+/** The word for an entity, the same on both sides: made of its kind and the id that the head has for it. */
+export const identityOf = (kind: EntityKind | '?', id: string): string => `${WORD}${kind} ${id}`;
+export const isIdentity = (text: string): boolean => text.startsWith(WORD);
+/** The id in such a word. */
+export const idIn = (identity: string): string => identity.slice(identity.indexOf(' ') + 1);
+
+/** Entries that a file says of itself rather than of an entity: of the root, and of an imported file. */
+const OF_ROOT: readonly string[] = ['title', 'description', 'calendar', 'scoring', 'reviews', 'rules'];
+const OF_IMPORTED: readonly string[] = ['title', 'description', 'rules'];
+
+/** The word for the root file, and for what an imported file says of itself. */
+export const ROOT = 'roadmap';
+
+/** What references name, whatever side they stand on. */
+export type Named = WeakMap<Ref, string>;
+
+/** All records of a side in file order, with the words that say which of them are the same on the other side. */
+export function recordsOf(side: Side, wordOf: (entity: Entity) => string, named: Named): Records {
+  const { model } = side;
+  const identify = (ref: Ref): string => {
+    const target = model.target(ref);
+    const word = target === undefined ? identityOf('?', ref.id) : wordOf(target);
+    named.set(ref, word);
+    return word;
+  };
+  const records = new Map<string, RecordOf>();
+  const add = (record: RecordOf): void => void records.set(record.identity, record);
+  for (const { path } of model.files) add(fileRecord(side, path, identify));
+  for (const kind of KINDS)
+    for (const entity of model.all(kind)) {
+      // The usual criteria of a roadmap without any are written nowhere.
+      if (entity.kind === 'criterion' && entity.path.length < 3) continue;
+      const value = describedAt(entity.path);
+      add({
+        identity: wordOf(entity),
+        kind,
+        name: nameOf(entity),
+        parent: entity.parent === undefined ? undefined : wordOf(entity.parent),
+        entity,
+        value,
+        leaves: leavesOf(value, entity.data, identify),
+        place: { file: entity.file, path: entity.path, part: 'key' },
+        file: side.nameOf(entity.file),
+      });
+    }
+  return records;
+}
+
+function fileRecord(side: Side, path: string, identify: (ref: Ref) => string): RecordOf {
+  const isRoot = path === side.model.root;
+  const data: Record<string, unknown> = {};
+  for (const entry of side.outline(path).entries)
+    if (entry.path.length === 1 && (isRoot ? OF_ROOT : OF_IMPORTED).includes(entry.path[0]!))
+      data[entry.path[0]!] = entry.data;
+  return {
+    identity: isRoot ? ROOT : side.nameOf(path),
+    kind: undefined,
+    name: isRoot ? '' : side.nameOf(path),
+    parent: undefined,
+    entity: undefined,
+    value: roadmap as ObjectValue,
+    leaves: leavesOf(roadmap, data, identify),
+    place: { file: path, path: [], part: 'key' },
+    file: side.nameOf(path),
+  };
+}

@@ -1,0 +1,145 @@
+/** `roadmap diff` in real repositories, on files and on folders. */
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import diffSchema from '../../schemas/diff.schema.json';
+import reportSchema from '../../schemas/report.schema.json';
+import { TestRepository } from './repository';
+
+const PLAN = `version: 1
+initiatives:
+  build: {name: Build, start: 2026-05-04, duration: 4w}
+milestones:
+  launch: {name: Launch, requires: [build], criteria: [It works]}
+`;
+const LONGER = PLAN.replace('4w', '5w');
+
+const SLIPS = `Launch slips 5 working days to 2026-06-05; 1 promise broken.
+
+Promises broken
+  error   Milestone 'launch' comes 5 working days later: 5 Jun 2026 instead of 29 May 2026. [milestone-later]
+
+Edits, and what follows
+  ~ initiatives.build.duration  4w → 5w (+5 working days)
+      Launch: 2026-05-29 → 2026-06-05, +5 working days
+      Build: 2026-05-29 → 2026-06-05, +5 working days
+`;
+
+describe('roadmap diff', () => {
+  it('compares the files with where the branch left the default one', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    repository.git('checkout', '-q', '-b', 'work');
+    repository.commit({ 'plan.roadmap.yaml': LONGER });
+    expect((await repository.roadmap('diff')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff main...HEAD')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff main HEAD')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff HEAD')).stdout).toBe('Nothing in meaning has changed.\n');
+  });
+
+  it('compares with what is staged', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    repository.write({ 'plan.roadmap.yaml': LONGER });
+    expect((await repository.roadmap('diff --staged')).stdout).toBe('Nothing in meaning has changed.\n');
+    repository.git('add', '-A');
+    expect((await repository.roadmap('diff --staged')).stdout).toBe(SLIPS);
+  });
+
+  it('compares two files, and two folders', async () => {
+    const repository = TestRepository.make({
+      'a.roadmap.yaml': PLAN,
+      'b.roadmap.yaml': LONGER,
+      'old/plan.roadmap.yaml': PLAN,
+      'new/plan.roadmap.yaml': LONGER,
+    });
+    expect((await repository.roadmap('diff a.roadmap.yaml b.roadmap.yaml')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff old new')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff new new')).stdout).toBe('Nothing in meaning has changed.\n');
+  });
+
+  it('narrows to what stands behind --', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'a.roadmap.yaml': PLAN, 'b.roadmap.yaml': PLAN });
+    repository.write({ 'a.roadmap.yaml': LONGER, 'b.roadmap.yaml': LONGER });
+    expect((await repository.roadmap('diff -- a.roadmap.yaml')).stdout).toBe(SLIPS);
+    expect((await repository.roadmap('diff')).stdout).toContain('b.roadmap.yaml');
+  });
+
+  it('sees what an imported file changes', async () => {
+    const repository = TestRepository.make();
+    const root = 'version: 1\nimports: [work.roadmap.yaml]\nmilestones: {launch: {requires: [build]}}\n';
+    const work = 'version: 1\ninitiatives: {build: {start: 2026-05-04, duration: 4w}}\n';
+    repository.commit({ 'plan.roadmap.yaml': root, 'work.roadmap.yaml': work });
+    repository.write({ 'work.roadmap.yaml': work.replace('4w', '5w') });
+    expect((await repository.roadmap('diff')).stdout).toContain('launch slips 5 working days to 2026-06-05');
+  });
+
+  it('says what means nothing, what is new and what is gone', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'a.roadmap.yaml': PLAN, 'b.roadmap.yaml': PLAN });
+    repository.write({
+      'a.roadmap.yaml': `# ours\n${PLAN}`,
+      'b.roadmap.yaml': undefined,
+      'c.roadmap.yaml': 'version: 1\ntools: {crm: {}}\n',
+    });
+    const { stdout } = await repository.roadmap('diff');
+    expect(stdout).toContain('Only comments, order or formatting: a.roadmap.yaml.');
+    expect(stdout).toContain('− milestones.launch  Launch');
+    expect(stdout).toContain('+ tools.crm');
+  });
+
+  it('takes a renamed file for the same', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'a.roadmap.yaml': PLAN });
+    repository.git('mv', 'a.roadmap.yaml', 'b.roadmap.yaml');
+    expect((await repository.roadmap('diff')).stdout).toBe('Nothing in meaning has changed.\n');
+  });
+
+  it('exits as it is asked to', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    const code = async (args: string): Promise<number> => (await repository.roadmap(args)).code;
+    expect(await code('diff --exit-code')).toBe(0);
+    repository.write({ 'plan.roadmap.yaml': LONGER });
+    expect(await code('diff')).toBe(0);
+    expect(await code('diff --exit-code')).toBe(1);
+    expect(await code('diff --fail-on-breaking error')).toBe(1);
+    expect(await code('diff --fail-on-breaking error --rule milestone-later=warning')).toBe(0);
+    expect(await code('diff nowhere')).toBe(3);
+    expect(await code('diff -- --staged')).toBe(0);
+  });
+
+  it('keeps to the levels of the base', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    repository.write({ 'plan.roadmap.yaml': `${LONGER}rules: {milestone-later: off}\n` });
+    expect((await repository.roadmap('diff --fail-on-breaking error')).code).toBe(1);
+  });
+
+  it('prints JSON as its schema says', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    repository.write({ 'plan.roadmap.yaml': LONGER.replace('requires', 'date: 2026-05-29, requires') });
+    const { stdout } = await repository.roadmap('diff --format json');
+    const data = JSON.parse(stdout) as Record<string, unknown>;
+    const ajv = new Ajv({ strict: false, schemas: [reportSchema] });
+    expect(ajv.validate(diffSchema, data), ajv.errorsText()).toBe(true);
+    expect(data['edits']).toEqual([
+      { path: 'milestones.launch.date', kind: 'added', before: null, after: '2026-05-29', root: 'plan.roadmap.yaml' },
+      {
+        path: 'initiatives.build.duration',
+        kind: 'changed',
+        before: '4w',
+        after: '5w',
+        difference: '+5 working days',
+        root: 'plan.roadmap.yaml',
+      },
+    ]);
+    const consequences = data['consequences'] as readonly { readonly kind: string }[];
+    expect(consequences.filter(({ kind }) => kind !== 'slack')).toMatchObject([
+      { kind: 'date', id: 'build', before: '2026-05-29', after: '2026-06-05', causes: [{ edit: 1, share: 5 }] },
+      { kind: 'at-risk', id: 'launch', before: 0, after: 5 },
+      { kind: 'critical', id: 'launch', before: true, after: false },
+    ]);
+  });
+});

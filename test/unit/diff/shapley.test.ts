@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { exactShares, sampledShares } from '../../../core/diff/shapley';
+
+/** A game by the value of each set of edits, written as bits. */
+const game = (values: readonly number[]) => (made: number) => [values[made]!];
+
+describe('exact shares', () => {
+  it('of edits in a row are their own', () => expect(exactShares(2, game([0, 5, 3, 8]))).toEqual([[5, 3]]));
+
+  it('of edits side by side are halves of what the longer one does', () => {
+    // The end moves by the larger of 4 and 10.
+    expect(exactShares(2, game([0, 4, 10, 10]))).toEqual([[2, 8]]);
+  });
+
+  it('are nothing for an edit that changes nothing', () =>
+    expect(exactShares(2, game([0, 6, 0, 6]))).toEqual([[6, 0]]));
+
+  it('leave out orders in which there is no value on the way', () =>
+    expect(exactShares(2, game([0, Number.NaN, 7, 9]))).toEqual([[2, 7]]));
+
+  it('are unknown where every order has none', () =>
+    expect(exactShares(2, game([0, Number.NaN, Number.NaN, 9]))).toEqual([undefined]));
+});
+
+describe('shares from some orders', () => {
+  const sum = (made: ReadonlySet<number>): readonly number[] => [[...made].reduce((total, one) => total + one, 0)];
+
+  it('add up to the whole, the same every time', () => {
+    const largest = (made: ReadonlySet<number>): readonly number[] => [Math.max(0, ...made)];
+    const [shares] = sampledShares(12, 8, largest);
+    expect(shares!.reduce((total, one) => total + one, 0)).toBeCloseTo(11, 9);
+    expect(sampledShares(12, 8, largest)[0]).toEqual(shares);
+  });
+
+  it('are exact where edits do not meet', () =>
+    expect(sampledShares(10, 4, sum)[0]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+});
