@@ -60,7 +60,7 @@ function fileSide(written: string, other: string, io: Io): DiffSide {
   const top = workTreeAround(dirname(file), io.files) ?? dirname(file);
   const project = loadProject(
     top,
-    { files: [file], closed: [] },
+    { files: [file], folders: [], closed: [] },
     { files: new Set([file]), folders: new Set() },
     undefined,
     io.files,

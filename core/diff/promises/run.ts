@@ -95,7 +95,13 @@ function levelIn(
 ): Severity | undefined {
   const file = (pairing.was(of) ?? of).file;
   const own = model.files.find(({ path }) => path === file);
-  return levelOf({ ...rule, group: 'change' }, { severity: rule.severity, time: false }, own, model.files[0], overrides);
+  return levelOf(
+    { ...rule, group: 'change' },
+    { severity: rule.severity, time: false },
+    own,
+    model.files[0],
+    overrides,
+  );
 }
 
 /** Which entities belong together, looked up both ways. */
