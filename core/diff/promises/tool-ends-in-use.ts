@@ -1,8 +1,9 @@
 import { either } from '../../format/words';
 import type { Entity } from '../../model/types';
 import { named } from '../../rules/kit';
-import { isLive, isRunning, namers, names, statusOf } from '../../rules/words';
+import { isRunning, namers, names } from '../../rules/words';
 import { dayInWords } from '../../schedule/calendar';
+import { isLive, statusOf } from '../../stack/words';
 import { type ChangeContext, defineChangeRule } from './kit';
 
 type Tool = Entity<'tool'>;
