@@ -33,6 +33,8 @@ export interface Lost {
   readonly prefixes: readonly string[];
   /** Kinds whose entries can't be seen: their mapping has a misspelt key, or is none. */
   readonly kinds: ReadonlySet<EntityKind>;
+  /** Kinds of which something may be there, be named or be decided where the schema rejects something. */
+  readonly doubted: ReadonlySet<EntityKind>;
 }
 
 export interface Bound extends Model {
@@ -255,6 +257,7 @@ class Binder {
         prefixes,
         ids: new Set(this.files.flatMap(({ outline }) => outline.lost)),
         kinds: new Set(this.files.flatMap(({ outline }) => outline.hidden)),
+        doubted: new Set(this.files.flatMap(({ outline }) => outline.doubted)),
       },
       isDoubtful: (entity) => this.#isDoubtful(entity),
       refsBelow: (file, path) => this.#refs.get(placeKey(file, path)) ?? [],

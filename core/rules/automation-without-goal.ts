@@ -8,6 +8,7 @@ export const automationWithoutGoal = defineRule({
   group: 'objectives',
   reads: 'model',
   absenceOf: ['objective', 'kpi'],
+  saidBy: 'itself',
   summary: 'An automation that has no goal.',
   why: 'What runs by itself also goes wrong by itself. Only a goal, best a KPI, tells whether an automation should run on, be changed or be stopped.',
   examples: [

@@ -14,7 +14,7 @@ export const isolatedTool = defineRule({
   levels: [{ severity: 'warning', when: 'for personal data that another tool holds too' }],
   group: 'stack',
   reads: 'model',
-  absenceOf: ['tool', 'integration'],
+  absenceOf: ['tool', 'integration', 'dataset'],
   summary:
     'An active tool that holds data and exchanges it with no other tool; a warning if it is personal data that another tool holds too.',
   why: 'Data that stays in one tool is typed twice, grows old and contradicts the rest. Where it is about persons, a deletion or a withdrawn consent never reaches it. The rule speaks once the roadmap has a live integration.',

@@ -93,6 +93,8 @@ export interface Rule {
    * of them is broken, or a file can't be read in full, the rule holds its tongue.
    */
   readonly absenceOf?: readonly EntityKind[];
+  /** Only the entity itself could say what is missing: what is rejected in others leaves no doubt. */
+  readonly saidBy?: 'itself';
   /** For rules that compare values of one entity: while something in it is rejected, nothing is said of it. */
   readonly compares?: true;
   /** One sentence: what it finds. */

@@ -6,6 +6,7 @@ import { defineRule, named, type Report, setField } from './kit';
 export const kpiDirection = defineRule({
   name: 'kpi-direction',
   severity: 'error',
+  levels: [{ severity: 'info', when: 'for something to maintain without a tolerance' }],
   group: 'objectives',
   reads: 'schedule',
   compares: true,

@@ -10,6 +10,7 @@ export const processorWithoutAgreement = defineRule({
   group: 'stack',
   reads: 'model',
   absenceOf: ['dataset'],
+  saidBy: 'itself',
   summary:
     'Personal data in a tool whose processing agreement is missing; an info where nothing is said about an agreement.',
   why: 'A vendor who keeps personal data for you needs a contract that says how. Where nothing is said, the rule speaks once another tool says it.',

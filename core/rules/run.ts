@@ -29,9 +29,9 @@ export function runRule(rule: Rule, input: RuleInput): readonly RawFinding[] {
 export function isHeldBack(rule: Pick<Rule, 'absenceOf'>, model: Bound): boolean {
   if (rule.absenceOf === undefined) return false;
   const isBroken = (kind: EntityKind): boolean => rule.absenceOf!.includes(kind);
-  return (
-    !model.complete || [...model.lost.kinds].some(isBroken) || model.unresolved.some(({ ref }) => ref.to.some(isBroken))
-  );
+  const { kinds, doubted } = model.lost;
+  const unsure = rule.saidBy === 'itself' ? [...kinds] : [...kinds, ...doubted];
+  return !model.complete || unsure.some(isBroken) || model.unresolved.some(({ ref }) => ref.to.some(isBroken));
 }
 
 /** What an entity lacks, or seems to say, may be the very thing that is misspelt in it. */

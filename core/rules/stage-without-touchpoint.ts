@@ -6,6 +6,7 @@ export const stageWithoutTouchpoint = defineRule({
   group: 'customers',
   reads: 'model',
   absenceOf: ['touchpoint'],
+  saidBy: 'itself',
   summary: 'A stage of a journey in which customers meet us nowhere.',
   why: 'A stage without a touchpoint is either a gap in the journey, where customers are left alone, or no stage of theirs.',
   examples: [

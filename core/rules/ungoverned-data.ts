@@ -7,6 +7,7 @@ export const ungovernedData = defineRule({
   group: 'stack',
   reads: 'model',
   absenceOf: ['policy'],
+  saidBy: 'itself',
   summary: 'Personal or sensitive data with neither policies nor purposes.',
   why: 'Data about persons may only be kept for a purpose, and somebody will ask which rules it is kept by. The rule speaks once the roadmap has a policy or a purpose.',
   examples: [

@@ -15,7 +15,7 @@ export const unowned = defineRule({
   levels: [{ severity: 'warning', when: 'for active tools, work in progress and personal data' }],
   group: 'stack',
   reads: 'model',
-  absenceOf: ['team', 'member'],
+  absenceOf: ['team', 'member', 'tool', 'dataset'],
   summary:
     'An objective, tool, integration, dataset, automation or initiative that nobody answers for; a warning for active tools, work in progress and personal data.',
   why: 'What has no owner is nobody’s to mend, to pay for or to end. An integration is its sending tool’s owner’s, a dataset that of its source. The rule speaks of a kind once one of that kind has an owner.',

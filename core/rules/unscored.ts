@@ -12,6 +12,7 @@ export const unscored = defineRule({
   group: 'objectives',
   reads: 'model',
   absenceOf: ['criterion'],
+  saidBy: 'itself',
   summary: 'An idea or open initiative without scores, or with some of them missing.',
   why: 'What has no score can’t be ranked against the rest, and is decided by whoever speaks last. The rule speaks once an initiative has scores.',
   examples: [

@@ -8,6 +8,7 @@ export const workWithoutObjective = defineRule({
   group: 'objectives',
   reads: 'model',
   absenceOf: ['objective', 'kpi'],
+  saidBy: 'itself',
   summary: 'An initiative that serves no objective.',
   why: 'Work that serves no objective competes for the same people and money as work that does. Governing and retiring have reasons of their own, so `govern` and `retire` are left alone. The rule speaks once the roadmap has an objective.',
   examples: [

@@ -4,6 +4,7 @@ import { type EntityKind, type FieldPath, type ObjectValue, pathKey, type Ref, t
 import { kindsIn } from '../format/walk';
 import { near } from '../format/words';
 import { decode, decodeEntry, sameData } from './decode';
+import { doubtedBy } from './doubt';
 import { COLLECTIONS, type FileEntry, type FileTree } from './file';
 import { checkShape, type Shape } from './shape';
 import type { Node } from './tree';
@@ -16,6 +17,8 @@ export interface EntryData {
   readonly refs: readonly Ref[];
   /** Where something is written that the schema rejects: what seems missing there may only be misspelt. */
   readonly rejected: readonly FieldPath[];
+  /** Kinds of which something may be there, be named or be decided where something is rejected. */
+  readonly doubted: readonly EntityKind[];
 }
 
 export interface Outline {
@@ -26,6 +29,8 @@ export interface Outline {
   readonly lost: readonly string[];
   /** Kinds whose entries can't be seen: the key of their mapping is misspelt, or it is no mapping. */
   readonly hidden: readonly EntityKind[];
+  /** Kinds of which something may be there, be named or be decided where the schema rejects something. */
+  readonly doubted: readonly EntityKind[];
 }
 
 /** What was learnt of one entry's tree; kept by the tree, which is kept by its text. */
@@ -50,7 +55,7 @@ function factsOf(entry: FileEntry): EntryFacts {
   const described = describe(entry.path);
   const own = entry.path.some((part) => part.startsWith('x-'));
   if (described === undefined || own)
-    return { shape: [], data: { path: entry.path, data: undefined, refs: [], rejected: [] } };
+    return { shape: [], data: { path: entry.path, data: undefined, refs: [], rejected: [], doubted: [] } };
   const shape: Shape = checkShape({
     ...described,
     path: entry.path,
@@ -63,8 +68,12 @@ function factsOf(entry: FileEntry): EntryFacts {
   const data = COLLECTIONS.has(entry.path[0]!)
     ? decodeEntry(entry.value, described.value, entry.path, into)
     : decode(entry.value, described.value, entry.path, into);
-  const rejected = shape.findings.filter(({ severity }) => severity === undefined).map(({ path }) => path);
-  return { shape: shape.findings, data: { path: entry.path, data, refs, rejected } };
+  const rejected = shape.findings.filter(({ severity }) => severity === undefined);
+  // What was never written can't be misspelt.
+  const written = rejected.filter(({ rule }) => rule !== 'missing-key');
+  const doubted = [...new Set(written.flatMap(({ path }) => doubtedBy(path)))];
+  const paths = rejected.map(({ path }) => path);
+  return { shape: shape.findings, data: { path: entry.path, data, refs, rejected: paths, doubted } };
 }
 
 export type FileFacts = ReadonlyMap<FileEntry, EntryFacts>;
@@ -100,6 +109,7 @@ export function outlineOf(text: string, tree: FileTree, facts: FileFacts, before
     broken: tree.problems.length > 0 || tree.notMapping !== undefined,
     lost: lostWords(text, tree),
     hidden: hiddenKinds(tree, facts),
+    doubted: doubtedKinds(tree, entries),
   };
   return before !== undefined && sameOutline(before, outline) ? before : outline;
 }
@@ -109,6 +119,7 @@ function sameOutline(a: Outline, b: Outline): boolean {
     a.broken === b.broken &&
     a.lost.join() === b.lost.join() &&
     a.hidden.join() === b.hidden.join() &&
+    a.doubted.join() === b.doubted.join() &&
     a.entries.length === b.entries.length &&
     a.entries.every((entry, i) => entry === b.entries[i])
   );
@@ -124,13 +135,22 @@ function lostWords(text: string, tree: FileTree): readonly string[] {
   return [...new Set(words)];
 }
 
+function doubtedKinds(tree: FileTree, entries: readonly EntryData[]): readonly EntityKind[] {
+  const collections = unreadCollections(tree).flatMap((name) => doubtedBy([name]));
+  return [...new Set([...collections, ...entries.flatMap(({ doubted }) => doubted)])].sort();
+}
+
 function hiddenKinds(tree: FileTree, facts: FileFacts): readonly EntityKind[] {
+  const within = [...facts.values()].flatMap(({ shape }) => shape.flatMap(({ hides }) => hides ?? []));
+  return [...new Set([...unreadCollections(tree).flatMap((name) => kindsIn(topFields[name]?.value)), ...within])];
+}
+
+/** Collections whose key is misspelt, or that are no mappings. */
+function unreadCollections(tree: FileTree): readonly string[] {
   const there = new Set(tree.sections.map(({ name }) => name));
   const absent = [...COLLECTIONS.keys()].filter((name) => !there.has(name));
   const misspelt = [...there]
     .filter((name) => !Object.hasOwn(topFields, name) && !name.startsWith('x-'))
     .flatMap((name) => near(name, absent).words.slice(0, 1));
-  const odd = tree.sections.flatMap(({ name, odd }) => (odd === undefined ? [] : [name]));
-  const within = [...facts.values()].flatMap(({ shape }) => shape.flatMap(({ hides }) => hides ?? []));
-  return [...new Set([...[...misspelt, ...odd].flatMap((name) => kindsIn(topFields[name]?.value)), ...within])];
+  return [...misspelt, ...tree.sections.flatMap(({ name, odd }) => (odd === undefined ? [] : [name]))];
 }

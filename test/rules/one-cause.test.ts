@@ -122,6 +122,36 @@ describe('a value that is there but rejected', () => {
   });
 });
 
+describe('what another entry may have meant to say', () => {
+  const rulesIn = (source: string): readonly string[] => findingsOf(workspaceFrom(source)).map(({ rule }) => rule);
+
+  it('is not missing while its key is misspelt', () => {
+    const source = `version: 1
+tools: {crm: {}, mailer: {}}
+channels: {email: {tools: [mailer]}, shop: {tols: [crm]}}
+`;
+    expect(rulesIn(source)).toEqual(['unknown-key']);
+    expect(rulesIn(source.replace('tols: [crm]', 'x-tols: [crm]'))).toEqual(['tool-unused']);
+  });
+
+  it('is not missing while a choice or a date that decides can’t be read', () => {
+    const source = `version: 1
+phases: {build: {start: 2026-04-01, end: 2026-06-30}}
+milestones: {live: {date: 2026-06-31}}
+`;
+    expect(rulesIn(source)).toEqual(['invalid-date']);
+    expect(rulesIn(source.replace('2026-06-31', '2026-07-01'))).toEqual(['phase-without-milestone']);
+  });
+
+  it('is missing all the same where what is rejected says nothing of it', () =>
+    expect(
+      rulesIn(`version: 1
+tools: {crm: {}, mailer: {satisfaction: 9}}
+channels: {email: {tools: [mailer]}}
+`),
+    ).toEqual(['tool-unused', 'invalid-value']));
+});
+
 describe('imports', () => {
   it('in a circle leave no id without a definition', () =>
     check(`version: 1
