@@ -26,7 +26,7 @@ export function runRule(rule: Rule, input: RuleInput): readonly RawFinding[] {
 }
 
 /** Whether a rule that speaks of something missing has to wait: an id that is broken could be what is missing. */
-export function isHeldBack(rule: Pick<Rule, 'absenceOf'>, model: Bound): boolean {
+export function isHeldBack(rule: Pick<Rule, 'absenceOf' | 'saidBy'>, model: Bound): boolean {
   if (rule.absenceOf === undefined) return false;
   const isBroken = (kind: EntityKind): boolean => rule.absenceOf!.includes(kind);
   const { kinds, doubted } = model.lost;
