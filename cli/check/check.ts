@@ -6,8 +6,7 @@ import type { Opened } from '../files/open';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { writeFiles } from '../files/write';
-import { checkJson } from '../formats/check-json';
-import { checkText } from '../formats/check-text';
+import { CHECK_FORMATS, type CheckFormat, COUNTING, type FormatName } from '../formats/check-formats';
 import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
@@ -26,15 +25,12 @@ import {
   sayNothingChanged,
 } from './narrow';
 import { type Report, reportOf } from './report';
-import { fails, type Threshold } from './threshold';
+import { type FailOptions, fails } from './threshold';
 import { refuseWatch, watching } from './watch';
 
-export interface CheckOptions extends NarrowOptions {
-  readonly format: 'text' | 'json';
-  readonly failOn: Threshold;
-  readonly maxWarnings?: number;
+export interface CheckOptions extends NarrowOptions, FailOptions {
+  readonly format: FormatName;
   readonly rule?: readonly string[];
-  readonly timeRules?: boolean;
   readonly today?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
@@ -46,17 +42,23 @@ export interface CheckOptions extends NarrowOptions {
   readonly color: ColorChoice;
 }
 
-/** Runs the command and returns its exit code. */
-export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+/** Runs the command and returns its exit code. `version` is the program's. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io, version: string): Promise<number> {
   refuseContradictions(paths, options);
   const levels = levelsFrom(options.rule ?? []);
   const open = () => openAsked(paths, options, io);
-  const tell = (opened: OpenedFrom): number => told(opened, levels, options, io);
+  const how = { print: await CHECK_FORMATS[options.format](), version };
+  const tell = (opened: OpenedFrom): number => told(opened, levels, options, how, io);
   return options.watch === true ? watching({ open, tell }, io) : tell(await open());
 }
 
+interface How {
+  readonly print: CheckFormat;
+  readonly version: string;
+}
+
 /** Says what is found, and returns the exit code. */
-function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, io: Io): number {
+function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, how: How, io: Io): number {
   const today = todayFrom(options.today, io, opened.projects[0]?.top ?? io.folder);
   const prepare = (workspace: Workspace): void => {
     workspace.setToday(today);
@@ -70,7 +72,7 @@ function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, io: 
   const report = reportOf(projects, io.folder, since);
   if (report.files === 0 && failures.length === 0) sayNothingChanged(options, io);
   if (report.files > 0 || (failures.length === 0 && options.format !== 'text')) {
-    if (diff === undefined) io.stdout.write(formatted(report, options, today, io));
+    if (diff === undefined) io.stdout.write(formatted(report, options, { today, ...how }, io));
     else sayDiff(diff, report, options, io);
     for (const project of projects) tellOfImported(project, io);
     if (fails(report.findings, options)) return ended(failures, 1, io);
@@ -87,8 +89,13 @@ function refuseContradictions(paths: readonly string[], options: CheckOptions): 
     throw misuse('--fix has no file to write when the roadmap comes from standard input; use --fix-dry-run.');
   if (options.unsafeFixes === true && options.fix !== true && options.fixDryRun !== true)
     throw misuse('--unsafe-fixes says which fixes are made: use it with --fix or --fix-dry-run.');
-  if (options.fixDryRun === true && options.format === 'json')
-    throw misuse('--fix-dry-run prints a diff: leave --format json away (its findings hold the edits of their fixes).');
+  const { format } = options;
+  if (options.fixDryRun === true && format !== 'text')
+    throw misuse(
+      `--fix-dry-run prints a diff: leave --format ${format} away (findings in json hold the edits of their fixes).`,
+    );
+  if (options.statistics === true && !COUNTING.includes(format))
+    throw misuse(`--statistics has no place in ${format}: use it with --format ${COUNTING.join(' or ')}.`);
   if (options.stdinFilename !== undefined && !paths.includes('-'))
     throw misuse('--stdin-filename names what is read from standard input: add - to the paths.');
 }
@@ -99,12 +106,22 @@ function ended(failures: Opened['failures'], code: number, io: Io): number {
   return Math.max(code, ...failures.map((failure) => failure.code));
 }
 
-function formatted(report: Report, options: CheckOptions, today: number, io: Io): string {
-  const statistics = options.statistics === true;
-  if (options.format === 'json') return checkJson(report, { today, statistics });
-  const style = styleFor(options.color, io);
-  const width = Math.min(io.stdout.columns ?? 120, 160);
-  return checkText(report, { style, width, hints: options.hints === true, statistics });
+function formatted(
+  report: Report,
+  options: CheckOptions,
+  { print, version, today }: How & { readonly today: number },
+  io: Io,
+): string {
+  return print(report, {
+    ...options,
+    today,
+    version,
+    hints: options.hints === true,
+    statistics: options.statistics === true,
+    style: styleFor(options.color, io),
+    width: Math.min(io.stdout.columns ?? 120, 160),
+    isTerminal: io.stdout.isTerminal,
+  });
 }
 
 function fixFiles(projects: readonly Project[], { unsafeFixes }: CheckOptions, io: Io): Opened['failures'] {

@@ -44,6 +44,10 @@ export interface Report {
   readonly files: number;
   /** With what it was compared, and how much of that is not new; undefined where nothing was. */
   readonly since?: Since & { readonly old: readonly Severity[] };
+  /** The files that were checked, in order. */
+  readonly paths: readonly string[];
+  /** The text of a file that a finding, what is related to it, or a fix is in; undefined of one that is not there yet. */
+  source(path: string): Lines | undefined;
 }
 
 /** What `--base` names. */
@@ -55,10 +59,13 @@ export interface Since {
 
 /** The findings of the selected files by path, line, column and rule. */
 export function reportOf(projects: readonly Project[], folder: string, since?: Since): Report {
-  const findings = projects.flatMap((project) => new Reporter(project, folder).findings());
+  const reporters = projects.map((project) => new Reporter(project, folder));
+  const paths = reporters.flatMap((reporter) => reporter.paths());
   return {
-    findings: findings.sort(compare),
-    files: projects.reduce((sum, { selected }) => sum + selected.length, 0),
+    findings: reporters.flatMap((reporter) => reporter.findings()).sort(compare),
+    files: paths.length,
+    paths: paths.sort(order),
+    source: (path) => reporters.map((reporter) => reporter.source(path)).find((lines) => lines !== undefined),
     ...(since === undefined ? {} : { since: { ...since, old: projects.flatMap(notAsked) } }),
   };
 }
@@ -81,7 +88,10 @@ function compare(a: ShownFinding, b: ShownFinding): number {
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 class Reporter {
+  /** By path in the workspace. */
   readonly #lines = new Map<string, Lines>();
+  /** Paths in the workspace by how they are shown. */
+  readonly #files = new Map<string, string>();
 
   constructor(
     readonly project: Project,
@@ -90,6 +100,15 @@ class Reporter {
 
   findings(): ShownFinding[] {
     return findingsAsked(this.project).map((finding) => this.shown(finding));
+  }
+
+  paths(): string[] {
+    return this.project.selected.map((file) => this.#path(file));
+  }
+
+  source(path: string): Lines | undefined {
+    const file = this.#files.get(path);
+    return file === undefined || this.project.workspace.text(file) === undefined ? undefined : this.#linesOf(file);
   }
 
   shown(finding: Finding): ShownFinding {
@@ -119,7 +138,13 @@ class Reporter {
   }
 
   #place(file: string, span: Finding['span']): ShownPlace {
-    return { path: shown(this.folder, join(this.project.top, file)), range: this.#linesOf(file).range(span) };
+    const path = this.#path(file);
+    this.#files.set(path, file);
+    return { path, range: this.#linesOf(file).range(span) };
+  }
+
+  #path(file: string): string {
+    return shown(this.folder, join(this.project.top, file));
   }
 
   #linesOf(file: string): Lines {

@@ -15,9 +15,18 @@ export interface FailOptions {
 export const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** Whether the findings should fail a build. */
-export function fails(findings: readonly ShownFinding[], { failOn, maxWarnings, timeRules }: FailOptions): boolean {
+export const fails = (findings: readonly ShownFinding[], options: FailOptions): boolean =>
+  failing(findings, options).length > 0;
+
+/** Those of the findings that should fail a build: where there are too many warnings, all of them. */
+export function failing(
+  findings: readonly ShownFinding[],
+  { failOn, maxWarnings, timeRules }: FailOptions,
+): readonly ShownFinding[] {
   const counting = findings.filter(({ time }) => timeRules === true || !time);
-  if (failOn !== 'never' && counting.some(({ severity }) => RANK[severity] >= RANK[failOn])) return true;
   const warnings = counting.filter(({ severity }) => severity === 'warning').length;
-  return maxWarnings !== undefined && warnings > maxWarnings;
+  const isOver = maxWarnings !== undefined && warnings > maxWarnings;
+  return counting.filter(
+    ({ severity }) => (failOn !== 'never' && RANK[severity] >= RANK[failOn]) || (isOver && severity === 'warning'),
+  );
 }

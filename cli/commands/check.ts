@@ -1,15 +1,16 @@
 import { Command, Option } from 'commander';
 import type { CheckOptions } from '../check/check';
 import { THRESHOLDS } from '../check/threshold';
+import { FORMAT_NAMES } from '../formats/check-formats';
 import type { Context } from './context';
 import { colorOption, examples, PATHS, several, todayOption, wholeNumber } from './options';
 
-export function checkCommand({ io, exit }: Context): Command {
+export function checkCommand({ io, product, exit }: Context): Command {
   return new Command('check')
     .summary('find mistakes and gaps in roadmaps, and mend them')
     .description('Finds mistakes and gaps in roadmaps, and mends those that need no decision.')
     .argument('[paths...]', PATHS)
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how findings are printed').choices([...FORMAT_NAMES]).default('text'))
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 if there is a finding of this level or above')
         .choices([...THRESHOLDS])
@@ -39,11 +40,12 @@ export function checkCommand({ io, exit }: Context): Command {
         ['roadmap check --base origin/main', 'what a pull request brings in'],
         ['roadmap check --staged', 'before a commit'],
         ['roadmap check --format json | jq .summary', 'for scripts'],
+        ['roadmap check --format sarif > roadmap.sarif', 'for code scanning'],
         ['roadmap check - --stdin-filename plan.roadmap.yaml', 'text from an editor'],
       ),
     )
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('../check/check');
-      exit(await check(paths, options, io));
+      exit(await check(paths, options, io, product.version));
     });
 }

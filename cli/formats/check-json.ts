@@ -5,8 +5,8 @@ import type { Severity } from '../../core/rules/kit';
 import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import type { Report, ShownFinding } from '../check/report';
-import { statisticsOf } from './check-text';
 import { json } from './json';
+import { statisticsOf } from './summary';
 
 export interface JsonOptions {
   readonly today: Day;

@@ -1,46 +1,84 @@
 /** Findings for people: place, message, the source with the range underlined, and a summary. */
+import { rulePage, rulesPage } from '../../core/protocol/pages';
 import type { Severity } from '../../core/rules/kit';
 import type { Report, ShownFinding } from '../check/report';
-import { counted, joined, visible, widthOf } from '../text/plain';
+import { visible, widthOf } from '../text/plain';
 import type { Style } from '../text/style';
+import { printed, SEVERITIES, statisticsOf, summary } from './summary';
 
 export interface TextOptions {
   readonly style: Style;
-  /** The width that excerpts are cut to. */
+  /** The width that excerpts are cut to, and on a terminal sentences too. */
   readonly width: number;
-  readonly hints: boolean;
-  readonly statistics: boolean;
+  readonly isTerminal: boolean;
 }
 
-export function checkText(report: Report, options: TextOptions): string {
-  const shown = report.findings.filter(({ severity }) => options.hints || severity !== 'hint');
+export function checkText(
+  report: Report,
+  options: TextOptions & { readonly hints: boolean; readonly statistics: boolean },
+): string {
+  const shown = printed(report, options);
   const parts = [
-    ...shown.map((finding) => findingText(finding, options)),
+    ...shown.map((finding) => `${findingText(finding, options)}\n`),
     ...(options.statistics && shown.length > 0 ? [statisticsText(shown, options)] : []),
-    summary(report, shown, options),
+    `${summary(report, shown, options)}\n${more(shown, options)}`,
   ];
   return parts.join('\n');
 }
 
-function findingText(finding: ShownFinding, options: TextOptions): string {
+/** A finding on its lines; the last has no end. */
+export function findingText(finding: ShownFinding, options: TextOptions): string {
   const { style } = options;
   const { path, range, severity, message, rule } = finding;
-  const place = style.bold(`${visible(path)}:${range.start.line}:${range.start.column}:`);
-  const head = `${place} ${colored(severity, style)} ${visible(message)} ${style.dim(`[${rule}]`)}`;
+  const paint = painter(severity, style);
+  const head = laidOut(
+    [
+      [`${visible(path)}:${range.start.line}:${range.start.column}:`, style.bold],
+      [`${severity}:`, (text) => paint(style.bold(text))],
+      ...words(message),
+      [`[${rule}]`, (text) => style.link(style.dim(text), rulePage(rule))],
+    ],
+    '  ',
+    options,
+  );
   const gutter = ' '.repeat(String(range.start.line).length + 2);
   const related = finding.related.map(({ path: at, range: { start }, message: text }) => {
-    return `${gutter}${style.dim('=')} ${visible(at)}:${start.line}:${start.column}: ${visible(text)}`;
+    const place = `${visible(at)}:${start.line}:${start.column}:`;
+    return `${gutter}${laidOut([['=', style.dim], [place, same], ...words(text)], `${gutter}  `, options, gutter.length)}`;
   });
-  return `${[head, ...excerpt(finding, options), ...related].join('\n')}\n`;
+  return [head, ...excerpt(finding, paint, options), ...related].join('\n');
 }
 
-function colored(severity: Severity, style: Style): string {
-  const paint = { error: style.red, warning: style.yellow, info: style.blue, hint: style.cyan }[severity];
-  return paint(style.bold(`${severity}:`));
+type Word = readonly [text: string, paint: (text: string) => string];
+
+const same = (text: string): string => text;
+const words = (sentence: string): readonly Word[] =>
+  visible(sentence)
+    .split(' ')
+    .map((word) => [word, same]);
+
+/** Words with spaces between; on a terminal in as many lines as they need, so that no word is broken. */
+function laidOut(all: readonly Word[], indent: string, { width, isTerminal }: TextOptions, from = 0): string {
+  if (!isTerminal) return all.map(([word, paint]) => paint(word)).join(' ');
+  const lines: string[][] = [[]];
+  let column = from;
+  for (const [word, paint] of all) {
+    const needed = widthOf(word) + 1;
+    if (column + needed > width && lines.at(-1)!.length > 0) {
+      lines.push([]);
+      column = indent.length;
+    }
+    lines.at(-1)!.push(paint(word));
+    column += needed;
+  }
+  return lines.map((line) => line.join(' ')).join(`\n${indent}`);
 }
+
+const painter = (severity: Severity, style: Style) =>
+  ({ error: style.red, warning: style.yellow, info: style.blue, hint: style.cyan })[severity];
 
 /** The first line of the range, and what is meant in it. */
-function excerpt(finding: ShownFinding, { style, width }: TextOptions): string[] {
+function excerpt(finding: ShownFinding, paint: Word[1], { style, width }: TextOptions): string[] {
   const { start, end } = finding.range;
   const line = finding.line();
   if (line.trim() === '') return [];
@@ -48,7 +86,7 @@ function excerpt(finding: ShownFinding, { style, width }: TextOptions): string[]
   const to = end.line > start.line ? line.trimEnd().length : end.column - 1;
   const number = String(start.line);
   const cut = window(line, from, Math.max(from, to), Math.max(20, width - number.length - 4));
-  const marks = ' '.repeat(widthOf(cut.before)) + style.red('^'.repeat(Math.max(1, widthOf(cut.marked))));
+  const marks = ' '.repeat(widthOf(cut.before)) + paint('^'.repeat(Math.max(1, widthOf(cut.marked))));
   const bar = style.dim('|');
   return [
     ` ${style.dim(number)} ${bar} ${`${cut.before}${cut.marked}${cut.after}`.trimEnd()}`,
@@ -71,51 +109,6 @@ function window(line: string, from: number, to: number, room: number) {
   return { before, marked, after };
 }
 
-const WORDS: readonly (readonly [Severity, string])[] = [
-  ['error', 'error'],
-  ['warning', 'warning'],
-  ['info', 'info'],
-  ['hint', 'hint'],
-];
-
-function summary(report: Report, shown: readonly ShownFinding[], { style, hints: hintsToo }: TextOptions): string {
-  const counts = WORDS.flatMap(([severity, word]) => {
-    const count = shown.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [counted(count, word)];
-  });
-  const hidden = report.findings.length - shown.length;
-  const hints = hidden === 0 ? '' : ` ${counted(hidden, 'hint')} not shown (--hints shows them).`;
-  const { since } = report;
-  const files = `in ${counted(report.files, 'file')}`;
-  const old = since === undefined ? '' : oldText(since.old, hintsToo);
-  if (counts.length === 0)
-    return `${style.green(since === undefined ? 'Nothing found' : `Nothing new since ${visible(since.ref)}`)} ${files}.${hints}${old}\n`;
-  const fixable = shown.filter(({ isFixable }) => isFixable).length;
-  const fixes =
-    fixable === 0 ? '' : ` --fix mends ${fixable < shown.length ? fixable : fixable === 1 ? 'it' : 'all of them'}.`;
-  const news = since === undefined ? '' : `, new since ${visible(since.ref)}`;
-  return `${style.bold(`${joined(counts)} ${files}${news}.`)}${fixes}${hints}${old}\n`;
-}
-
-/** What is left out because it was there before. */
-function oldText(old: readonly Severity[], hints: boolean): string {
-  const count = old.filter((severity) => hints || severity !== 'hint').length;
-  return count === 0 ? '' : ` ${counted(count, 'older one')} not shown.`;
-}
-
-/** How often each rule speaks, the most frequent first. */
-export function statisticsOf(
-  findings: readonly ShownFinding[],
-): readonly { readonly rule: string; readonly count: number; readonly fixable: number }[] {
-  const rules = [...new Set(findings.map(({ rule }) => rule))];
-  return rules
-    .map((rule) => {
-      const some = findings.filter((finding) => finding.rule === rule);
-      return { rule, count: some.length, fixable: some.filter(({ isFixable }) => isFixable).length };
-    })
-    .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
-}
-
 function statisticsText(findings: readonly ShownFinding[], { style }: TextOptions): string {
   const rows = statisticsOf(findings);
   const width = Math.max(...rows.map(({ count }) => String(count).length));
@@ -123,4 +116,12 @@ function statisticsText(findings: readonly ShownFinding[], { style }: TextOption
     return `${String(count).padStart(width)} ${rule}${fixable === 0 ? '' : style.dim(` (--fix mends ${fixable})`)}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+/** Where to read on, with the gravest finding as example. */
+function more(shown: readonly ShownFinding[], options: TextOptions): string {
+  const gravest = SEVERITIES.flatMap((severity) => shown.find((finding) => finding.severity === severity) ?? [])[0];
+  if (gravest === undefined) return '';
+  const sentence = `Why it matters: roadmap explain ${gravest.rule}, or ${rulesPage}`;
+  return `${options.style.dim(laidOut(words(sentence), '  ', options))}\n`;
 }

@@ -35,6 +35,11 @@ export class Lines {
     return { start: this.position(start), end: this.position(end) };
   }
 
+  /** Where a position is in the text. */
+  offset({ line, column }: Position): number {
+    return (this.#starts[line - 1] ?? this.text.length) + column - 1;
+  }
+
   /** A line's text without its end. */
   line(number: number): string {
     const start = this.#starts[number - 1] ?? this.text.length;

@@ -14,14 +14,24 @@ const CODES = {
   cyan: [36, 39],
 } as const;
 
-export type Style = Readonly<Record<keyof typeof CODES, (text: string) => string>>;
+export interface Style extends Readonly<Record<keyof typeof CODES, (text: string) => string>> {
+  /** A text that leads to a page when it is clicked; only on terminals, since elsewhere the address would show. */
+  link(text: string, url: string): string;
+}
+
+/** Nothing but the text. */
+export const plain: Style = styleOf(false, false);
 
 /** `--color` goes first, then FORCE_COLOR, NO_COLOR and whether standard output is a terminal. */
 export function styleFor(choice: ColorChoice, { env, stdout }: Io): Style {
   const isOn = choice === 'auto' ? wantsColor(env, stdout.isTerminal) : choice === 'always';
+  return styleOf(isOn, isOn && stdout.isTerminal);
+}
+
+function styleOf(isColored: boolean, hasLinks: boolean): Style {
   const paint = (name: keyof typeof CODES) => {
     const [on, off] = CODES[name];
-    return (text: string) => (isOn && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text);
+    return (text: string) => (isColored && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text);
   };
   return {
     bold: paint('bold'),
@@ -31,6 +41,7 @@ export function styleFor(choice: ColorChoice, { env, stdout }: Io): Style {
     yellow: paint('yellow'),
     blue: paint('blue'),
     cyan: paint('cyan'),
+    link: (text, url) => (hasLinks ? `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007` : text),
   };
 }
 

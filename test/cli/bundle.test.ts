@@ -85,7 +85,16 @@ describe('the program', () => {
     };
     expect(complete('sch')).toEqual(['schedule', 'schema']);
     expect(complete('check', '--fi')).toEqual(['--fix', '--fix-dry-run']);
-    expect(complete('check', '--format', '')).toEqual(['text', 'json']);
+    expect(complete('check', '--format', '')).toEqual([
+      'text',
+      'json',
+      'sarif',
+      'github',
+      'gitlab',
+      'junit',
+      'rdjson',
+      'compact',
+    ]);
     expect(complete('schema', 'r')).toEqual(['roadmap', 'report']);
     expect(complete('explain', 'unknown-k')).toEqual(['unknown-key']);
     expect(complete('help', 'ren')).toEqual(['render']);

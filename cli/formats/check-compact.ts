@@ -1,0 +1,13 @@
+/** One line for each finding, for editors and grep: `path:line:column: severity: message [rule]`. */
+import type { Report, ShownFinding } from '../check/report';
+import { visible } from '../text/plain';
+import { printed } from './summary';
+
+export const checkCompact = (report: Report, options: { readonly hints: boolean }): string =>
+  printed(report, options)
+    .map((finding) => `${compactLine(finding)}\n`)
+    .join('');
+
+export function compactLine({ path, range, severity, message, rule }: ShownFinding): string {
+  return `${visible(path)}:${range.start.line}:${range.start.column}: ${severity}: ${visible(message)} [${rule}]`;
+}
