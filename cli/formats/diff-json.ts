@@ -1,5 +1,6 @@
 /** A review for programs, as schemas/diff.schema.json describes it. */
 import type { Consequence } from '../../core/diff/consequences';
+import { type CostChange, inCurrency } from '../../core/diff/costs';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
 import { isoDay } from '../../core/schedule/days';
@@ -51,6 +52,19 @@ function editData({ kind, path, before, after, difference, along }: Edit): objec
   };
 }
 
+function costData({ currency, periods }: CostChange): object {
+  const sum = (side: 'before' | 'after'): number =>
+    inCurrency(periods.reduce((total, period) => total + period[side], 0n));
+  return {
+    before: sum('before'),
+    after: sum('after'),
+    currency: currency ?? null,
+    periods: periods.map(({ name, before, after }) => {
+      return { name, before: inCurrency(before), after: inCurrency(after) };
+    }),
+  };
+}
+
 const iso = (day: Day | undefined): string | null => (day === undefined ? null : isoDay(day));
 
 function consequenceData(one: Consequence, first: number): object {
@@ -64,6 +78,11 @@ function consequenceData(one: Consequence, first: number): object {
     }
     case 'kpi':
       return { kind, id, before: iso(one.before), after: iso(one.after), due: isoDay(one.due), causes };
+    case 'cost':
+      return { kind, id, ...costData(one.change), causes };
+    case 'capacity':
+    case 'lineage':
+      return { kind, id, before: one.before ?? null, after: one.after ?? null, causes };
     default:
       return { kind, id, before: one.before, after: one.after, causes };
   }

@@ -33,9 +33,13 @@ export interface Mover {
 
 /** More edits than that are not put into all orders: there are 40,320 of these eight. */
 const MOST_EXACT = 8;
-/** How many items may be scheduled for all attributions of one comparison; a few seconds. */
-const BUDGET = 1_500_000;
+/** How many items may be scheduled for all attributions of one comparison: a second or two. */
+const BUDGET = 250_000;
 const MOST_ORDERS = 32;
+/** In so many steps an order is made at least, however large the roadmap is. */
+const LEAST_STEPS = 32;
+/** What every schedule costs, as so many items. */
+const OVERHEAD = 10;
 /** A grid of days takes most of a megabyte. */
 const MOST_CALENDARS = 16;
 
@@ -74,7 +78,7 @@ export class Attributor {
 
   #exactly({ edits, movers }: Group, found: Map<string, Attribution>): boolean {
     const closure = this.reach.closure(movers.map(({ identity }) => identity));
-    const cost = 2 ** edits.length * closure.size;
+    const cost = 2 ** edits.length * (closure.size + OVERHEAD);
     if (edits.length > MOST_EXACT || cost > this.#left) return false;
     this.#left -= cost;
     const shares = exactShares(edits.length, (made) =>
@@ -86,10 +90,13 @@ export class Attributor {
 
   #sample({ edits, movers }: Group, found: Map<string, Attribution>): void {
     const closure = this.reach.closure(movers.map(({ identity }) => identity));
-    const perOrder = 2 * edits.length * closure.size;
-    const orders = Math.min(MOST_ORDERS, Math.max(1, Math.floor(this.#left / perOrder)));
-    this.#left -= orders * perOrder;
-    const shares = sampledShares(edits.length, orders, (made) => {
+    const perStep = 2 * (closure.size + OVERHEAD);
+    const steps = Math.min(edits.length, Math.max(LEAST_STEPS, Math.floor(this.#left / perStep)));
+    const orders = Math.min(MOST_ORDERS, Math.max(1, Math.floor(this.#left / (steps * perStep))));
+    this.#left -= orders * steps * perStep;
+    const reaching = movers.map(({ identity }) => new Set(this.reach.edits.get(identity)));
+    const reaches = (mover: number, edit: number): boolean => reaching[mover]!.has(edits[edit]!);
+    const shares = sampledShares(edits.length, { orders, steps, reaches }, (made) => {
       const chosen = new Set([...made].map((i) => edits[i]!));
       return this.#values(movers, closure, (edit) => chosen.has(edit));
     });

@@ -1,18 +1,41 @@
 /** What nobody edited and follows all the same, each with the edits that cause it. */
 import type { Entity } from '../model/types';
+import type { Finding } from '../report';
 import type { Day, ScheduledItem } from '../schedule/types';
 import type { Cause } from './attribute';
+import type { CostChange } from './costs';
 import type { DateChange, ItemPair, Items, Words } from './dates';
+import type { FindingsChange } from './findings';
+import type { RankChange } from './ranks';
 import type { Side } from './records';
 
 interface About {
-  /** The item, KPI or team, as the head writes it. */
+  /** The item, KPI, team or budget, as the head writes it. */
   readonly id: string;
   readonly entity: Entity;
   readonly causes: readonly Cause[];
 }
 
 export type Consequence =
+  | {
+      readonly kind: 'cost';
+      /** A budget; or the currency of what no budget pays. */
+      readonly id: string;
+      readonly entity: Entity | undefined;
+      readonly change: CostChange;
+      readonly causes: readonly Cause[];
+    }
+  /** The rank of an initiative among those that both sides score. */
+  | (About & { readonly kind: 'priority'; readonly before: number; readonly after: number })
+  /** What a finding says that came or went: a team over its capacity, data that does not arrive. */
+  | {
+      readonly kind: 'capacity' | 'lineage';
+      readonly id: string;
+      readonly entity: undefined;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+      readonly causes: readonly Cause[];
+    }
   | (About & {
       readonly kind: 'date';
       readonly side: 'start' | 'end';
@@ -35,7 +58,19 @@ export type Consequence =
       readonly due: Day;
     });
 
-export function consequencesOf(base: Side, head: Side, words: Words, items: Items): readonly Consequence[] {
+/** What follows besides dates. */
+export interface Beside {
+  readonly costs: readonly CostChange[];
+  readonly ranks: readonly RankChange[];
+}
+
+export function consequencesOf(
+  base: Side,
+  head: Side,
+  words: Words,
+  items: Items,
+  { costs, ranks }: Beside,
+): readonly Consequence[] {
   const around = (pair: ItemPair): readonly Cause[] =>
     items.reach.around(pair.identity).map((edit) => ({ edit, share: undefined }));
   const moved = new Set(items.changes.map(({ identity }) => identity));
@@ -43,10 +78,52 @@ export function consequencesOf(base: Side, head: Side, words: Words, items: Item
     ...items.changes.filter(({ computed }) => computed).map(dateConsequence),
     ...items.pairs.flatMap((pair) => atRisk(base, head, pair, items)),
     ...kpis(base, head, words, items),
+    ...costs.map(costConsequence),
+    ...ranks.map(rankConsequence),
     ...items.pairs.flatMap((pair) => critical(pair, around)),
     ...items.pairs.filter(({ identity }) => !moved.has(identity)).flatMap((pair) => slack(pair, around)),
   ];
 }
+
+const costConsequence = (change: CostChange): Consequence => ({
+  kind: 'cost',
+  id: change.budget?.id ?? change.currency ?? '',
+  entity: change.budget,
+  change,
+  causes: change.causes,
+});
+
+const rankConsequence = ({ entity, before, after, edits }: RankChange): Consequence => ({
+  kind: 'priority',
+  id: entity.id,
+  entity,
+  before,
+  after,
+  causes: edits.map((edit) => ({ edit, share: undefined })),
+});
+
+/** Overloads and broken ways of data, as the findings say that came or went. */
+export function fromFindings(
+  { introduced, fixed }: FindingsChange,
+  causesOf: (finding: Finding) => readonly number[],
+): readonly Consequence[] {
+  const made = (finding: Finding, side: 'before' | 'after'): readonly Consequence[] => {
+    const kind = OF_RULES[finding.rule];
+    if (kind === undefined) return [];
+    const causes = causesOf(finding).map((edit) => ({ edit, share: undefined }));
+    const said = { before: undefined, after: undefined, [side]: finding.message };
+    return [{ kind, id: finding.entity ?? finding.file, entity: undefined, ...said, causes }];
+  };
+  return [
+    ...introduced.flatMap((finding) => made(finding, 'after')),
+    ...fixed.flatMap((finding) => made(finding, 'before')),
+  ];
+}
+
+const OF_RULES: Readonly<Record<string, 'capacity' | 'lineage'>> = {
+  'over-capacity': 'capacity',
+  'lineage-broken': 'lineage',
+};
 
 function dateConsequence({ before, after, side, shift, absorbed, attribution }: DateChange): Consequence {
   return {

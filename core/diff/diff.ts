@@ -1,10 +1,12 @@
 /** What changed between two roadmaps, and what follows from it. Computed from bound and scheduled roadmaps, never from text. */
 import type { Calendar } from '../schedule/calendar';
 import { type Consequence, consequencesOf } from './consequences';
-import { type Items, itemChanges } from './dates';
+import { costChanges } from './costs';
+import { type Items, itemChanges, type Words } from './dates';
 import { type Calendars, type Edit, editsOf } from './edits';
 import { match } from './match';
 import { Mixer } from './mix';
+import { rankChanges } from './ranks';
 import { reachOf } from './reach';
 import { type Named, type Records, recordsOf, type Side } from './records';
 
@@ -17,6 +19,7 @@ export interface Difference {
   readonly calendars: Calendars;
   /** For whoever asks what some of the edits alone would do. */
   readonly mixer: Mixer;
+  readonly words: Words;
   readonly base: Records;
   readonly head: Records;
 }
@@ -29,9 +32,12 @@ export function differenceOf(base: Side, head: Side): Difference {
   const calendars = calendarsOf(base, head);
   const edits = editsOf(olds, news, calendars);
   const mixer = new Mixer(olds, news, edits, named);
-  const items = itemChanges(base, head, words, mixer, reachOf(base, head, words, edits), calendars);
-  const consequences = consequencesOf(base, head, words, items);
-  return { edits, consequences, items, calendars, mixer, base: olds, head: news };
+  const reach = reachOf(base, head, words, edits);
+  const items = itemChanges(base, head, words, mixer, reach, calendars);
+  const costs = costChanges(base, head, words, edits, { base: olds, head: news }, mixer, reach);
+  const ranks = rankChanges(base, head, words, edits, news);
+  const consequences = consequencesOf(base, head, words, items, { costs, ranks });
+  return { edits, consequences, items, calendars, mixer, words, base: olds, head: news };
 }
 
 /** Shifts are counted in the calendar with fewer days off, so that they are the same whichever side is the base. */

@@ -3,7 +3,9 @@ import { counted, either } from '../format/words';
 import { nameOf } from '../render/rows';
 import type { Severity } from '../rules/kit';
 import { isoDay } from '../schedule/calendar';
+import type { CostChange } from './costs';
 import type { DateChange } from './dates';
+import { costWords } from './phrases';
 import type { Review } from './review';
 
 /** One sentence, without a full stop. Names in it are text from the file. */
@@ -14,10 +16,22 @@ export function headline(review: Review): string {
     slips(review),
     counts(review),
     promises(breaks.filter(({ severity }) => COUNTED.includes(severity)).length),
+    costs(review),
   ].filter((part) => part !== '');
   const quiet = items.changes.length === 0 ? 'No date moves' : 'No milestone moves';
   const isSilent = slips(review) === '';
   return isSilent ? [quiet, ...parts].join('; ') : parts.join('; ');
+}
+
+/** The budget that has to pay most more or less: `+12,000 EUR in 2026-Q3`. */
+function costs({ consequences }: Review): string {
+  const changes = consequences.flatMap((one) => (one.kind === 'cost' ? [one.change] : []));
+  const size = ({ periods }: CostChange): bigint => {
+    const sum = periods.reduce((total, { before, after }) => total + after - before, 0n);
+    return sum < 0n ? -sum : sum;
+  };
+  const [worst] = [...changes].sort((a, b) => (size(b) > size(a) ? 1 : size(b) < size(a) ? -1 : 0));
+  return worst === undefined ? '' : costWords(worst, 1);
 }
 
 /** What is good to know breaks no promise. */

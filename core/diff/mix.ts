@@ -31,6 +31,7 @@ export class Mixer {
   readonly #parts: readonly Part[];
   /** What references name, whatever side they were written on. */
   readonly #named: Named;
+  readonly #kept = new WeakMap<ReadonlySet<string>, readonly Part[]>();
   readonly #states = new Map<string, Map<string, State>>();
 
   constructor(
@@ -46,12 +47,20 @@ export class Mixer {
   /** The model with the chosen edits; with `only`, of these parts alone. */
   model(chosen: Chosen, only?: ReadonlySet<string>): Model {
     const present = new Map<string, State>();
-    for (const part of this.#parts) {
-      if (only !== undefined && !only.has(part.identity) && part.identity !== ROOT) continue;
+    for (const part of only === undefined ? this.#parts : this.#among(only)) {
       const there = part.whole < 0 || chosen(part.whole) === (part.before === undefined);
       if (there) present.set(part.identity, this.#state(part, chosen));
     }
     return this.#modelOf(present);
+  }
+
+  /** The parts of a closure; the same closure is asked for again and again. */
+  #among(only: ReadonlySet<string>): readonly Part[] {
+    const known = this.#kept.get(only);
+    if (known !== undefined) return known;
+    const parts = this.#parts.filter(({ identity }) => only.has(identity) || identity === ROOT);
+    this.#kept.set(only, parts);
+    return parts;
   }
 
   #state(part: Part, chosen: Chosen): State {

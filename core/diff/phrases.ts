@@ -1,9 +1,11 @@
 /** Edits and consequences as plain text, for every place that shows them. Names in them are text from the file. */
 import { counted } from '../format/words';
+import { type Amount, roughly } from '../money/amount';
 import { nameOf } from '../render/rows';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import type { Consequence } from './consequences';
+import type { CostChange, CostPeriod } from './costs';
 import { signed } from './difference';
 import type { Edit } from './edits';
 
@@ -42,7 +44,7 @@ const listed = (names: readonly string[]): string =>
 
 /** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`. */
 export function consequenceWords(one: Consequence, edits: readonly Edit[]): string {
-  const name = nameOf(one.entity);
+  const name = one.entity === undefined ? one.id : nameOf(one.entity);
   switch (one.kind) {
     case 'date':
       return `${name}: ${dateWords(one)}${absorbedWords(one)}${sharesWords(one, edits)}`;
@@ -54,6 +56,13 @@ export function consequenceWords(one: Consequence, edits: readonly Edit[]): stri
       return one.after !== undefined && one.after > one.due
         ? `${one.id}: the last work for it ends ${dayInWords(one.after)}, after it is due (${dayInWords(one.due)})`
         : `${one.id}: the work for it ends before it is due again`;
+    case 'cost':
+      return `${one.entity === undefined ? `Costs that no budget pays` : `Budget ${name}`}: ${costWords(one.change)}${moneyShares(one, edits)}`;
+    case 'priority':
+      return `${name}: priority ${one.before} → ${one.after}`;
+    case 'capacity':
+    case 'lineage':
+      return one.after ?? `No more: ${one.before}`;
     case 'critical':
       return one.after ? `${name} is on the critical path now` : `${name} is not on the critical path any more`;
     case 'slack':
@@ -73,6 +82,30 @@ function dateWords({ before, after, workingDays, side }: DateConsequence): strin
 
 const absorbedWords = ({ absorbed }: DateConsequence): string =>
   absorbed === 0 ? '' : `, ${absorbed} absorbed by slack`;
+
+const MOST_PERIODS = 3;
+
+/** `+9,000 EUR in 2026-Q3`; of many periods the first, and the sum. */
+export function costWords({ periods, currency }: CostChange, most = MOST_PERIODS): string {
+  const said = ({ name, before, after }: CostPeriod): string =>
+    `${signedMoney(after - before, currency)}${name === '' ? '' : ` in ${name}`}`;
+  if (periods.length <= most) return periods.map(said).join(', ');
+  const sum = periods.reduce((total, { before, after }) => total + after - before, 0n);
+  return `${signedMoney(sum, currency)} from ${periods[0]!.name} to ${periods.at(-1)!.name}`;
+}
+
+export const signedMoney = (amount: Amount, currency: string | undefined): string =>
+  `${amount < 0n ? '' : '+'}${roughly(amount, currency)}`;
+
+/** What each of several edits costs. */
+function moneyShares({ causes, change }: Extract<Consequence, { kind: 'cost' }>, edits: readonly Edit[]): string {
+  if (causes.length < 2) return '';
+  if (causes.some(({ share }) => share === undefined))
+    return ` (by ${listed(causes.map(({ edit }) => edits[edit]!.path))})`;
+  const sorted = [...causes].sort((a, b) => Math.abs(b.share!) - Math.abs(a.share!));
+  const unit = change.currency === undefined ? '' : ` ${change.currency}`;
+  return ` (${listed(sorted.map(({ edit, share }) => `${signed(Math.round(share!))}${unit} ${edits[edit]!.path}`))})`;
+}
 
 /** How several edits share what they move together. */
 function sharesWords({ causes, sampled }: DateConsequence, edits: readonly Edit[]): string {

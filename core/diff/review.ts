@@ -2,6 +2,7 @@
 import type { Finding, Overrides } from '../report';
 import type { Day } from '../schedule/types';
 import type { Workspace } from '../workspace';
+import { fromFindings } from './consequences';
 import { type Difference, differenceOf } from './diff';
 import { type FindingsChange, findingsChange } from './findings';
 import { type BrokenPromise, brokenPromises } from './promises/run';
@@ -32,12 +33,33 @@ export interface ReviewOptions {
 export function review(base: Version, head: Version, options: ReviewOptions): Review {
   const sides = { base: sideOf(base), head: sideOf(head) };
   const difference = differenceOf(sides.base, sides.head);
+  const findings = findingsChange(findingsIn(base), findingsIn(head));
+  const causes = (finding: Finding): readonly number[] => causesOf(finding, difference, sides);
   return {
     ...difference,
     sides,
-    findings: findingsChange(findingsIn(base), findingsIn(head)),
+    consequences: [...difference.consequences, ...fromFindings(findings, causes)],
+    findings,
     breaks: brokenPromises({ ...options, base: difference.base, head: difference.head, sides }),
   };
+}
+
+/** Edits that touch what a finding is about, or what works with it. */
+function causesOf(
+  { rule, entity: name }: Finding,
+  { edits, items, words, head: records }: Difference,
+  { head }: { readonly head: Side },
+): readonly number[] {
+  const touching = (kinds: readonly string[]): readonly number[] =>
+    edits.flatMap(({ atoms, identity }, i) => {
+      const touched = [identity, ...atoms.map((atom) => atom.identity)];
+      return touched.some((one) => kinds.includes(records.get(one)?.kind ?? '')) ? [i] : [];
+    });
+  if (rule !== 'over-capacity') return touching(['tool', 'integration', 'dataset', 'touchpoint', 'channel']);
+  const team = head.model.all('team').find(({ id }) => name === `teams.${id}`);
+  const users = team === undefined ? [] : head.model.uses(team).flatMap(({ from }) => from ?? []);
+  const reached = users.flatMap((user) => items.reach.edits.get(words.ofHead(user)) ?? []);
+  return [...new Set([...reached, ...touching(['team'])])].sort((a, b) => a - b);
 }
 
 export const sideOf = ({ workspace, root, nameOf }: Version): Side => ({

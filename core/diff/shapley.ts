@@ -52,7 +52,7 @@ function sharesFrom(edits: number, at: readonly number[]): readonly number[] | u
  */
 export function sampledShares(
   edits: number,
-  orders: number,
+  { orders, steps, reaches }: Sampling,
   values: (made: ReadonlySet<number>) => readonly number[],
 ): readonly (readonly number[] | undefined)[] {
   const random = randomNumbers(edits);
@@ -61,31 +61,55 @@ export function sampledShares(
   const counted = first.map(() => 0);
   for (let n = 0; n < orders; n++) {
     const order = shuffled(edits, random);
-    for (const one of [order, [...order].reverse()]) countOrder(one, values, first, sums, counted);
+    for (const one of [order, [...order].reverse()])
+      countOrder(inBlocks(one, steps), { values, first, reaches }, sums, counted);
   }
   return sums.map((sum, thing) => (counted[thing] === 0 ? undefined : Array.from(sum, (s) => s / counted[thing]!)));
 }
 
+/** How much is looked at. */
+export interface Sampling {
+  readonly orders: number;
+  /** In how many steps an order is made at most; edits made in one step share what it moves. */
+  readonly steps: number;
+  /** Whether an edit can move a thing. */
+  readonly reaches: (thing: number, edit: number) => boolean;
+}
+
+interface Asked {
+  readonly values: (made: ReadonlySet<number>) => readonly number[];
+  /** The values before any edit. */
+  readonly first: readonly number[];
+  readonly reaches: Sampling['reaches'];
+}
+
 function countOrder(
-  order: readonly number[],
-  values: (made: ReadonlySet<number>) => readonly number[],
-  first: readonly number[],
+  blocks: readonly (readonly number[])[],
+  { values, first, reaches }: Asked,
   sums: readonly Float64Array[],
   counted: number[],
 ): void {
   const made = new Set<number>();
-  const steps: (readonly number[])[] = [first];
-  for (const edit of order) {
-    made.add(edit);
-    steps.push(values(made));
+  const states: (readonly number[])[] = [first];
+  for (const block of blocks) {
+    for (const edit of block) made.add(edit);
+    states.push(values(made));
   }
   first.forEach((_, thing) => {
-    if (steps.some((step) => Number.isNaN(step[thing]!))) return;
+    if (states.some((state) => Number.isNaN(state[thing]!))) return;
     counted[thing]!++;
-    order.forEach((edit, i) => {
-      sums[thing]![edit]! += steps[i + 1]![thing]! - steps[i]![thing]!;
+    blocks.forEach((block, i) => {
+      const moved = states[i + 1]![thing]! - states[i]![thing]!;
+      if (moved === 0) return;
+      const movers = block.filter((edit) => reaches(thing, edit));
+      for (const edit of movers) sums[thing]![edit]! += moved / movers.length;
     });
   });
+}
+
+function inBlocks(order: readonly number[], most: number): readonly (readonly number[])[] {
+  const size = Math.ceil(order.length / Math.max(1, most));
+  return Array.from({ length: Math.ceil(order.length / size) }, (_, i) => order.slice(i * size, (i + 1) * size));
 }
 
 function shuffled(count: number, random: () => number): readonly number[] {

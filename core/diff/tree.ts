@@ -18,7 +18,16 @@ export interface ReviewTree {
 }
 
 /** What a reviewer is told of; slack that only shrinks is told in numbers where somebody asks for all. */
-const TOLD: readonly Consequence['kind'][] = ['date', 'at-risk', 'kpi', 'critical'];
+const TOLD: readonly Consequence['kind'][] = [
+  'date',
+  'at-risk',
+  'kpi',
+  'cost',
+  'capacity',
+  'lineage',
+  'priority',
+  'critical',
+];
 
 export function reviewTree({ edits, consequences }: Review): ReviewTree {
   const below: Consequence[][] = edits.map(() => []);
@@ -54,6 +63,13 @@ function gravity(one: Consequence): number {
       if (one.workingDays === undefined) return base * (one.after === undefined ? 2 : 0.5);
       return one.workingDays > 0 ? base + one.workingDays : base / 10 + Math.min(99, -one.workingDays);
     }
+    case 'cost':
+      return 500_000;
+    case 'capacity':
+    case 'lineage':
+      return one.after === undefined ? 80 : 900;
+    case 'priority':
+      return 20;
     case 'critical':
       return one.after ? 10 : 5;
     case 'slack':

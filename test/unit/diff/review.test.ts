@@ -98,4 +98,60 @@ describe('a review', () => {
     Build: 2026-06-12 → 2026-06-19, +5 working days
     Launch is not on the critical path any more`);
   });
+
+  it('says what it costs, and which edit costs what', () => {
+    const costly = `version: 1
+calendar: {start: 2026-01, end: 2026-12}
+budgets:
+  stack: {amount: 50000, currency: EUR, per: quarter}
+tools:
+  cdp: {name: CDP, from: 2026-07-01, costs: {licence: {amount: 1000, per: month}}}
+initiatives:
+  adopt: {name: Adopt, start: 2026-05-04, duration: 4w, costs: {training: 6000}}
+`;
+    expect(
+      shown(costly, costly.replace('amount: 1000', 'amount: 2000').replace('training: 6000', 'training: 7500')),
+    ).toBe(`No date moves; 2 promises broken; +7,500 EUR from 2026-Q2 to 2026-Q4
+~ tools.cdp.costs.licence.amount 1000 → 2000 (+1000)
+    Budget stack: +1,500 EUR in 2026-Q2, +3,000 EUR in 2026-Q3, +3,000 EUR in 2026-Q4 (+6000 EUR tools.cdp.costs.licence.amount, +1500 EUR initiatives.adopt.costs.training)
+~ initiatives.adopt.costs.training 6000 → 7500 (+1500)`);
+  });
+
+  it('says when work moves a cost into another period', () => {
+    const costly = `version: 1
+calendar: {start: 2026-01, end: 2026-12}
+budgets:
+  projects: {name: Projects, amount: 50000, currency: EUR, per: quarter}
+initiatives:
+  audit: {start: 2026-05-04, duration: 4w}
+  adopt: {dependsOn: [audit], duration: 4w, costs: {training: 6000}}
+`;
+    expect(shown(costly, costly.replace('duration: 4w}', 'duration: 10w}'))).toContain(
+      'Budget Projects: −6,000 EUR in 2026-Q2, +6,000 EUR in 2026-Q3',
+    );
+  });
+
+  it('says who passes whom in priority', () => {
+    const scored = `version: 1
+scoring: {criteria: {impact: {}}}
+initiatives:
+  a: {horizon: now, scores: {impact: 5}}
+  b: {horizon: now, scores: {impact: 4}}
+  c: {horizon: now, scores: {impact: 3}}
+`;
+    expect(shown(scored, scored.replace('impact: 5', 'impact: 2'))).toBe(`No date moves
+~ initiatives.a.scores.impact 5 → 2 (−3)
+    a: priority 1 → 3`);
+  });
+
+  it('says which team has too much to do now', () => {
+    const team = `version: 1
+teams: {data: {capacity: 1}}
+initiatives:
+  a: {teams: [data], start: 2026-05-04, duration: 2w}
+  b: {teams: [data], start: 2026-05-18, duration: 2w}
+`;
+    expect(shown(team, team.replace('start: 2026-05-04, duration: 2w', 'start: 2026-05-04, duration: 3w'))).toContain(`
+    From 18 May to 22 May, 'data' has 2 initiatives' worth of work ('a', 'b'), but capacity for 1.`);
+  });
 });

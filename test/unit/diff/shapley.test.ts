@@ -25,13 +25,21 @@ describe('exact shares', () => {
 describe('shares from some orders', () => {
   const sum = (made: ReadonlySet<number>): readonly number[] => [[...made].reduce((total, one) => total + one, 0)];
 
+  const reaches = (): boolean => true;
+
   it('add up to the whole, the same every time', () => {
     const largest = (made: ReadonlySet<number>): readonly number[] => [Math.max(0, ...made)];
-    const [shares] = sampledShares(12, 8, largest);
+    const [shares] = sampledShares(12, { orders: 8, steps: 12, reaches }, largest);
     expect(shares!.reduce((total, one) => total + one, 0)).toBeCloseTo(11, 9);
-    expect(sampledShares(12, 8, largest)[0]).toEqual(shares);
+    expect(sampledShares(12, { orders: 8, steps: 12, reaches }, largest)[0]).toEqual(shares);
   });
 
   it('are exact where edits do not meet', () =>
-    expect(sampledShares(10, 4, sum)[0]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+    expect(sampledShares(10, { orders: 4, steps: 10, reaches }, sum)[0]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+
+  it('of edits made in one step are theirs that can move the thing', () => {
+    const last = (made: ReadonlySet<number>): readonly number[] => [made.has(3) ? 8 : 0];
+    const found = sampledShares(6, { orders: 1, steps: 1, reaches: (_, edit) => edit === 3 || edit === 5 }, last);
+    expect(found[0]).toEqual([0, 0, 0, 4, 0, 4]);
+  });
 });
