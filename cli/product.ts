@@ -8,6 +8,7 @@ export const product: Product = {
     report: () => import('../schemas/report.schema.json'),
     schedule: () => import('../schemas/schedule.schema.json'),
     diff: () => import('../schemas/diff.schema.json'),
+    suppressions: () => import('../schemas/suppressions.schema.json'),
   },
   templates: {
     minimal: () => import('../media/templates/minimal.roadmap.yaml'),

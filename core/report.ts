@@ -31,18 +31,31 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Looks at today: never changes an exit code unless asked. */
   readonly time: boolean;
+  /** The root of the roadmap that it was found in; from the top of the git work tree. */
+  readonly roadmap: string;
   readonly fingerprint: string;
+  /** Those in other roadmaps that it was found in. */
+  readonly otherPrints: readonly string[];
+}
+
+/** A roadmap in which something was found, and what the entity is called there. */
+export interface Origin {
+  readonly root: string;
+  readonly entity: string | undefined;
 }
 
 /** A finding with its place in offsets, before levels. */
-export type Placed = Omit<Finding, 'fingerprint' | 'related'> & {
+export type Placed = Omit<Finding, 'entity' | 'fingerprint' | 'otherPrints' | 'related' | 'roadmap'> & {
   readonly related: RawFinding['related'];
   readonly subjects: readonly string[];
   readonly field: FieldPath;
+  readonly isOfGroup: boolean;
+  /** In order, at least one: a file may be part of several roadmaps. */
+  readonly origins: readonly Origin[];
 };
 
 /** What the parser rejected, as findings. */
-export function fromProblem(file: string, problem: SyntaxProblem): Placed {
+export function fromProblem(file: string, problem: SyntaxProblem, roots: readonly string[]): Placed {
   const { mend } = problem;
   const fixes: readonly Fix[] =
     mend === undefined
@@ -54,30 +67,39 @@ export function fromProblem(file: string, problem: SyntaxProblem): Placed {
     message: problem.message,
     file,
     span: problem.span,
-    entity: undefined,
     related: [],
     fixes,
-    subjects: [],
-    field: [],
-    time: false,
+    ...about(roots),
   };
 }
 
+/** Something about a file rather than an entity. */
+const about = (
+  roots: readonly string[],
+  subjects: readonly string[] = [],
+): Pick<Placed, 'subjects' | 'field' | 'time' | 'isOfGroup' | 'origins'> => ({
+  subjects,
+  field: [],
+  time: false,
+  isOfGroup: false,
+  origins: roots.map((root) => ({ root, entity: undefined })),
+});
+
 /** What the schema rejected; `base` is the offset that its spans count from. */
-export function fromShape(file: string, finding: ShapeFinding, base: number, prefix: string): Placed {
-  const [collection, id] = finding.path;
+export function fromShape(file: string, finding: ShapeFinding, base: number, origins: readonly Origin[]): Placed {
   return {
     rule: finding.rule,
     severity: finding.severity ?? 'error',
     message: finding.message,
     file,
     span: shift(finding.span, base),
-    entity: id === undefined ? undefined : `${collection}.${prefix}${id}`,
     related: [],
     fixes: finding.fixes.map((fix) => ({ ...fix, changes: fix.changes.map((change) => inFile(change, file, base)) })),
     subjects: [finding.subject],
     field: finding.path,
     time: false,
+    isOfGroup: false,
+    origins,
   };
 }
 
@@ -128,9 +150,9 @@ function inFile(change: ShapeFinding['fixes'][number]['changes'][number], file: 
   return change.do === 'replace' ? { ...change, file, span: shift(change.span, base) } : { ...change, file };
 }
 
-export function fromRaw(raw: RawFinding, tree: FileTree): Placed {
-  const { file, path, part } = raw.place;
-  return { ...raw, file, span: locate(tree, path, part), field: path };
+export function fromRaw({ place, entity, ...raw }: RawFinding, tree: FileTree, root: string): Placed {
+  const { file, path, part } = place;
+  return { ...raw, file, span: locate(tree, path, part), field: path, origins: [{ root, entity }] };
 }
 
 const SYNTAX: readonly LeveledRule['group'][] = ['syntax'];
@@ -176,14 +198,14 @@ export function byProfile(rule: LeveledRule, severity: Severity, profile: Profil
   return kept ? severity : undefined;
 }
 
-export interface IgnoreOutcome {
-  readonly kept: readonly Placed[];
+export interface IgnoreOutcome<P extends Placed = Placed> {
+  readonly kept: readonly P[];
   /** Ignores by rule name that silenced nothing. */
   readonly unused: readonly { readonly ignore: Ignore; readonly rule: string }[];
 }
 
 /** Drops what comments silence. The parser's own findings can't be silenced. The findings must be in order. */
-export function applyIgnores(findings: readonly Placed[], ignores: readonly Ignore[]): IgnoreOutcome {
+export function applyIgnores<P extends Placed>(findings: readonly P[], ignores: readonly Ignore[]): IgnoreOutcome<P> {
   if (ignores.length === 0) return { kept: findings, unused: [] };
   const used = new Set<string>();
   const sweep = new Sweep(ignores);
@@ -241,13 +263,11 @@ export function asMeant(ignores: readonly Ignore[], rules: ReadonlyMap<string, R
 
 /** Findings on the ignores themselves. */
 export function ignoreFindings(
-  file: string,
-  text: string,
+  source: Source,
   ignores: readonly Ignore[],
   unused: IgnoreOutcome['unused'],
   rules: ReadonlyMap<string, Rule>,
 ): readonly Placed[] {
-  const source = { file, text };
   const guesses = new Guesses();
   return [
     ...ignores.flatMap((ignore) => [
@@ -264,27 +284,18 @@ export function ignoreFindings(
   ];
 }
 
-interface Source {
+export interface Source {
   readonly file: string;
   readonly text: string;
+  readonly roots: readonly string[];
 }
 
 const onIgnore = (
   rule: string,
-  { file }: Source,
+  { file, roots }: Source,
   { span }: Ignore,
-  said: Pick<Placed, 'message' | 'subjects' | 'fixes'>,
-): Placed => ({
-  rule,
-  severity: 'warning',
-  file,
-  span,
-  entity: undefined,
-  related: [],
-  field: [],
-  time: false,
-  ...said,
-});
+  { subjects, ...said }: Pick<Placed, 'message' | 'subjects' | 'fixes'>,
+): Placed => ({ rule, severity: 'warning', file, span, related: [], ...about(roots, subjects), ...said });
 
 /** A comment without a rule or a reason, or without the colon between the two. */
 function misshapen(source: Source, ignore: Ignore): readonly Placed[] {
@@ -324,7 +335,8 @@ const silencesNothing = (source: Source, ignore: Ignore, rule: string): Placed =
 const MOST_SHOWN = 120;
 
 /** The name of a rule put right; what somebody wrote is not thrown away without asking. */
-function corrections({ file, text }: Source, ignore: Ignore, rule: string, guess: Near): readonly Fix[] {
+function corrections(source: Source, ignore: Ignore, rule: string, guess: Near): readonly Fix[] {
+  const { file, text } = source;
   const { start, end } = ignore.span;
   const before = /^#\s*roadmap-ignore(?:-file)?/i.exec(text.slice(start, end))![0].length;
   const at = start + before + nameIn(text.slice(start + before, end), rule);
@@ -335,7 +347,7 @@ function corrections({ file, text }: Source, ignore: Ignore, rule: string, guess
       safe: guess.sure === word,
       changes: [{ do: 'replace', file, span: { start: at, end: at + rule.length }, text: word }],
     }));
-  return ignore.written.length === 1 ? [...fixes, removal({ file, text }, ignore, false)] : fixes;
+  return ignore.written.length === 1 ? [...fixes, removal(source, ignore, false)] : fixes;
 }
 
 /** Where a name stands in a list of names. */
@@ -360,23 +372,34 @@ function removal({ file, text }: Source, { span }: Ignore, safe: boolean): Fix {
   return { title: 'Remove the comment', safe, changes: [{ do: 'replace', file, span: cut, text: '' }] };
 }
 
-/** By place, then rule; the same finding once. */
-export function inOrder(findings: readonly Placed[]): readonly Placed[] {
-  const seen = new Set<string>();
-  const sorted = [...findings].sort(
+/** By place, then rule; the same finding once, with all the roadmaps that it was found in. */
+export function inOrder<P extends Placed>(findings: readonly P[]): readonly P[] {
+  const byKey = new Map<string, P>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.span.start} ${finding.span.end} ${finding.message}`;
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? finding : { ...known, origins: joined(known.origins, finding.origins) });
+  }
+  return [...byKey.values()].sort(
     (a, b) =>
       a.span.start - b.span.start ||
       a.span.end - b.span.end ||
       compare(a.rule, b.rule) ||
       compare(a.message, b.message),
   );
-  return sorted.filter((finding) => {
-    const key = `${finding.rule} ${finding.span.start} ${finding.span.end} ${finding.message}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const joined = (some: readonly Origin[], more: readonly Origin[]): readonly Origin[] => [
+  ...some,
+  ...more.filter(({ root }) => some.every((one) => one.root !== root)),
+];
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a finding is known by in one of its roadmaps. */
+export interface Print extends Origin {
+  readonly fingerprint: string;
+}
 
 /** What fingerprints call a file, and the root of its roadmap. */
 export interface PrintName {
@@ -384,32 +407,59 @@ export interface PrintName {
   readonly file: string;
 }
 
+/** Something to be known by a fingerprint. */
+export interface Printed {
+  /** The root's path. */
+  readonly root: string;
+  readonly rule: string;
+  /** The entity, else the file, and the field. */
+  readonly about: readonly string[];
+  /** In any order. */
+  readonly subjects: readonly string[];
+}
+
 /**
- * 12 hex digits from the root's path, rule, entity, field and subjects, never from words or positions; a repeated one
- * gets a number. Two FNV-1a hashes (32 and 16 bits of them) side by side.
+ * Makes fingerprints: 12 hex digits from the root's path, rule, entity, field and subjects, never from words, values or
+ * positions; a repeated one gets a number. Two FNV-1a hashes (32 and 16 bits of them) side by side.
+ */
+export class Printer {
+  readonly #counts = new Map<string, number>();
+
+  print({ root, rule, about, subjects }: Printed): string {
+    const made = [root, rule, ...about, '|', ...[...subjects].sort(compare)].join('\u0000');
+    const nth = this.#counts.get(made) ?? 0;
+    this.#counts.set(made, nth + 1);
+    return digits(nth === 0 ? made : `${made}\u0000${nth}`);
+  }
+}
+
+/** A field without positions in lists, which may grow above. */
+export const fieldKeys = (field: FieldPath): readonly string[] => field.filter((part) => typeof part === 'string');
+
+/**
+ * What a file's findings are known by in each of their roadmaps. Where several equals share one finding, it is no
+ * matter which of them comes first. What is about no entity is about its file, and so is an entity whose id another
+ * file has too (`doubled`).
  */
 export function fingerprints(
-  { root, file }: PrintName,
-  findings: readonly Pick<Placed, 'rule' | 'entity' | 'field' | 'subjects'>[],
-): readonly string[] {
-  const counts = new Map<string, number>();
-  return findings.map((finding) => {
-    const made = [
-      root,
-      finding.rule,
-      finding.entity ?? file,
-      ...finding.field.map(String),
-      '|',
-      ...finding.subjects,
-    ].join('\u0000');
-    const nth = counts.get(made) ?? 0;
-    counts.set(made, nth + 1);
-    const text = nth === 0 ? made : `${made}\u0000${nth}`;
-    return (
-      fnv(text, 0x811c9dc5).toString(16).padStart(8, '0') + (fnv(text, 0x050c5d1f) >>> 16).toString(16).padStart(4, '0')
-    );
-  });
+  findings: readonly Placed[],
+  nameOf: (root: string) => PrintName,
+  doubled: ReadonlySet<string>,
+): readonly (readonly Print[])[] {
+  const printer = new Printer();
+  return findings.map(({ rule, origins, field, isOfGroup, subjects }) =>
+    origins.map((origin) => {
+      const { entity } = origin;
+      const { root, file } = nameOf(origin.root);
+      const what = entity !== undefined && !doubled.has(entity) ? [entity] : [entity ?? '', file];
+      const about = isOfGroup ? [] : [...what, ...fieldKeys(field)];
+      return { root, entity, fingerprint: printer.print({ root, rule, about, subjects }) };
+    }),
+  );
 }
+
+const digits = (text: string): string =>
+  fnv(text, 0x811c9dc5).toString(16).padStart(8, '0') + (fnv(text, 0x050c5d1f) >>> 16).toString(16).padStart(4, '0');
 
 /** Fowler–Noll–Vo 1a over UTF-16 units, 32 bits. */
 export function fnv(text: string, seed: number): number {

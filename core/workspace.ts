@@ -4,7 +4,7 @@
  */
 import { Db, type Query } from './db';
 import type { Calendar as CalendarData } from './format/types';
-import { type Bound, bind, ROOT_ONLY } from './model/bind';
+import { type Bound, bind, kindsOfCollection, ROOT_ONLY } from './model/bind';
 import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, sameImports } from './model/imports';
 import type { FileData, Place } from './model/types';
 import { type Money, money } from './money/money';
@@ -21,6 +21,7 @@ import {
   levelOf,
   type Overrides,
   type Placed,
+  type Print,
   type PrintName,
   type RelatedSpan,
   renamesId,
@@ -29,30 +30,40 @@ import {
 } from './report';
 import { ignoredFindings } from './rules/ignored-in-import';
 import { type FileState, importFindings } from './rules/import';
-import { clockOf, type RawFinding } from './rules/kit';
+import { clockOf, entityName, type RawFinding, type Rule } from './rules/kit';
 import { rules, rulesByName } from './rules/list';
-import { isHeldBack, runRule } from './rules/run';
+import { isHeldBack, mayBeDoubted, runRule } from './rules/run';
 import { Calendar } from './schedule/calendar';
 import { type LoadsByTeam, loadsByTeam } from './schedule/loads';
 import { type Schedule, schedule } from './schedule/schedule';
 import type { Day } from './schedule/types';
 import { type Scores, scoresOf } from './score/score';
 import { Stack } from './stack/stack';
+import { keyOf, type Suppression } from './suppressions';
 import { sameData } from './syntax/decode';
 import { type FileTree, parseFile } from './syntax/file';
 import { type Ignore, ignoresOf } from './syntax/ignores';
 import { locate } from './syntax/locate';
 import { type FileFacts, factsOfFile, type Outline, outlineOf } from './syntax/outline';
+
 import { topShape } from './syntax/top';
 import type { Span } from './syntax/tree';
+import type { ShapeFinding } from './syntax/wrong';
 
 /** What a host knows of a file. */
 export type FileInput = { readonly text: string } | { readonly missing: true } | { readonly unreadable: string };
 
-/** By path. */
-export type PrintNames = ReadonlyMap<string, PrintName>;
+export type PrintNames = (file: string, root: string) => PrintName;
 
 const MISSING: FileInput = { missing: true };
+
+interface Outcome {
+  readonly shown: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** A finding with what it is known by in each of its roadmaps. */
+type Marked = Placed & { readonly prints: readonly Print[] };
 
 /** A grid of days takes most of a megabyte. */
 const MOST_CALENDARS = 8;
@@ -63,7 +74,8 @@ export class Workspace {
   readonly #list = this.#db.input<readonly string[]>([]);
   readonly #today = this.#db.input<Day>(0);
   readonly #overrides = this.#db.input<Overrides>(new Map());
-  readonly #printed = this.#db.input<PrintNames>(new Map());
+  readonly #names = this.#db.input<PrintNames>((file, root) => ({ file, root }));
+  readonly #suppressions = this.#db.input<ReadonlySet<string>>(new Set());
   /** Every path that a host has said something of. */
   readonly #told = new Set<string>();
   /** Those asked for last, by what they say. No weak references: they hold on until the running job ends. */
@@ -91,9 +103,17 @@ export class Workspace {
     this.#overrides.set('', overrides);
   }
 
-  /** Says how fingerprints name files, so that they compare with those of another version of the workspace. */
+  /**
+   * Says how fingerprints name files and roots: from the top of the git work tree where the workspace is a part of it,
+   * or by their later names, so that they compare with those of another version of the workspace.
+   */
   setPrintNames(names: PrintNames): void {
-    this.#printed.set('', names);
+    this.#names.set('', names);
+  }
+
+  /** Findings that somebody chose to live with. They are in `suppressed` instead of `findings`. */
+  setSuppressions(suppressions: readonly Suppression[]): void {
+    this.#suppressions.set('', new Set(suppressions.map(keyOf)));
   }
 
   /** Files that can be read, in order. */
@@ -236,22 +256,26 @@ export class Workspace {
   /** What is found while a file is read, whatever roadmap it is in. */
   readonly #shapeFindings = this.#db.query<readonly Placed[]>((path) => {
     const tree = this.tree(path);
-    const found: Placed[] = tree.problems.map((problem) => fromProblem(path, problem));
-    const prefix = this.rootsWith(path).length === 0 ? '' : (this.#prefix(path) ?? '');
-    for (const finding of topShape(this.text(path) ?? '', tree)) found.push(fromShape(path, finding, 0, prefix));
+    const roots = this.rootsWith(path);
+    const found: Placed[] = tree.problems.map((problem) => fromProblem(path, problem, roots));
+    const prefixes = roots.map((root) => ({ root, prefix: this.#prefix(path, root) }));
+    const place = (finding: ShapeFinding, base: number): Placed => {
+      const origins = prefixes.map(({ root, prefix }) => ({ root, entity: entityAt(finding, prefix) }));
+      return fromShape(path, finding, base, origins);
+    };
+    for (const finding of topShape(this.text(path) ?? '', tree)) found.push(place(finding, 0));
     for (const [entry, facts] of this.#facts(path))
       for (const finding of facts.shape) {
-        const placed = fromShape(path, finding, entry.base, prefix);
-        const root = finding.wants === undefined ? undefined : this.rootsWith(path)[0];
+        const placed = place(finding, entry.base);
+        const root = finding.wants === undefined ? undefined : roots[0];
         found.push(root === undefined ? placed : withChoices(placed, finding.wants!, this.model(root)));
       }
-    const models = found.some(renamesId) ? this.rootsWith(path).map((root) => this.model(root)) : [];
+    const models = found.some(renamesId) ? roots.map((root) => this.model(root)) : [];
     return found.map((finding) => withReferences(finding, models));
   });
 
-  #prefix(path: string): string | undefined {
-    const root = this.rootsWith(path)[0];
-    return root === undefined ? undefined : this.model(root).files.find((file) => file.path === path)?.prefix;
+  #prefix(path: string, root: string): string {
+    return this.model(root).files.find((file) => file.path === path)?.prefix ?? '';
   }
 
   #importFindings(path: string, root: string): readonly RawFinding[] {
@@ -283,48 +307,91 @@ export class Workspace {
     return 'missing' in input ? { is: 'missing' } : { is: 'unreadable', why: input.unreadable };
   }
 
-  /** Everything found in a file, in order, over all roadmaps that it belongs to. */
-  readonly findings = this.#db.query<readonly Finding[]>((path, before) => {
-    const found = this.#compute(path);
-    return before !== undefined && sameData(before, found) ? before : found;
+  /** Everything found in a file, in order, over all roadmaps that it belongs to; not what is suppressed. */
+  readonly findings = this.#db.query<readonly Finding[]>((path, before) => sameOr(before, this.#outcome(path).shown));
+
+  /** What is found in a file and suppressed; each with the fingerprint and roadmap of the entry that does it. */
+  readonly suppressed = this.#db.query<readonly Finding[]>((path, before) =>
+    sameOr(before, this.#outcome(path).suppressed),
+  );
+
+  readonly #outcome = this.#db.query<Outcome>((path) => {
+    const shown: Finding[] = [];
+    const suppressed: Finding[] = [];
+    for (const finding of this.#marked(path)) {
+      const print = this.#suppressing(finding);
+      if (print === undefined) shown.push(this.#finish(finding, finding.prints[0]!));
+      else suppressed.push(this.#finish(finding, print));
+    }
+    return { shown, suppressed };
   });
 
-  #compute(path: string): readonly Finding[] {
+  /** What suppresses a finding, in any of its roadmaps. The parser's own findings can't be suppressed. */
+  #suppressing({ rule, prints }: Marked): Print | undefined {
+    const suppressions = this.#suppressions.get('');
+    if (suppressions.size === 0 || rule === 'yaml-syntax') return undefined;
+    return prints.find(({ root, fingerprint }) => suppressions.has(keyOf({ rule, path: root, fingerprint })));
+  }
+
+  #marked(path: string): readonly Marked[] {
     const text = this.text(path);
     if (text === undefined) return [];
     const tree = this.tree(path);
     const roots = this.rootsWith(path);
     const raw = [
-      ...roots.flatMap((root) => [...(this.#byFile(root).get(path) ?? []), ...this.#importFindings(path, root)]),
-      ...this.#ignoredFindings(path, roots),
+      ...roots.flatMap((root) =>
+        [...(this.#byFile(root).get(path) ?? []), ...this.#importFindings(path, root)].map((found) => ({
+          found,
+          root,
+        })),
+      ),
+      ...this.#ignoredFindings(path, roots).flatMap((found) => roots.map((root) => ({ found, root }))),
     ];
-    const placed = inOrder([...this.#shapeFindings(path), ...raw.map((finding) => fromRaw(finding, tree))]);
-    const root = roots[0];
-    const files = root === undefined ? [] : this.model(root).files;
-    const leveled = this.#leveled(
-      placed,
-      files.find((file) => file.path === path),
-      files[0],
+    const placed = this.#withPrints(
+      path,
+      inOrder([...this.#shapeFindings(path), ...raw.map(({ found, root }) => fromRaw(found, tree, root))]),
     );
+    const files = this.model(roots[0]!).files;
+    const file = files.find((one) => one.path === path);
+    const leveled = this.#leveled(placed, file, files[0]);
     const ignores = asMeant(this.#ignores(path), rulesByName);
     const { kept, unused } = applyIgnores(leveled, ignores);
-    const onIgnores =
-      tree.problems.length > 0
-        ? []
-        : ignoreFindings(path, text, ignores, this.#stillOn(unused, files, path), rulesByName);
-    const all = inOrder([
-      ...kept,
-      ...this.#leveled(
-        onIgnores,
-        files.find((file) => file.path === path),
-        files[0],
-      ),
-    ]);
-    const prints = fingerprints(this.#printed.get('').get(path) ?? { root: root ?? path, file: path }, all);
-    return all.map((finding, i) => this.#finish(finding, prints[i]!));
+    if (tree.problems.length > 0) return kept;
+    const source = { file: path, text, roots };
+    const onIgnores = inOrder(ignoreFindings(source, ignores, this.#stillOn(unused, files, path), rulesByName));
+    return inOrder([...kept, ...this.#leveled(this.#withPrints(path, onIgnores), file, files[0])]);
   }
 
-  #leveled(found: readonly Placed[], file: FileData | undefined, root: FileData | undefined): readonly Placed[] {
+  /**
+   * Whether it proves something that a rule does not find an entity's fault in a root's roadmap: whether all of it can
+   * be read, and nothing else that is wrong makes the rule hold its tongue.
+   */
+  proves(root: string, rule: Rule, entity: string | undefined): boolean {
+    const model = this.model(root);
+    if (!model.complete || isHeldBack(rule, model)) return false;
+    if (rule.reads !== 'model' && rule.reads !== 'tree' && this.schedule(root).cycles.length > 0) return false;
+    return entity === undefined || !mayBeDoubted(rule, entity, model);
+  }
+
+  /** Numbered before anything is left out, so that a finding keeps its number when its equal is silenced. */
+  #withPrints(path: string, placed: readonly Placed[]): readonly Marked[] {
+    const names = this.#names.get('');
+    const prints = fingerprints(placed, (root) => names(path, root), this.#doubled(path));
+    return placed.map((finding, i) => ({ ...finding, prints: prints[i]! }));
+  }
+
+  /** Entities of a file whose id another file has first. */
+  #doubled(path: string): ReadonlySet<string> {
+    const duplicates = this.rootsWith(path).flatMap((root) => this.model(root).duplicates);
+    const foreign = duplicates.filter(({ first, second }) => second.file === path && first.file !== path);
+    return new Set(foreign.map(({ second }) => entityName(second)));
+  }
+
+  #leveled<P extends Placed>(
+    found: readonly P[],
+    file: FileData | undefined,
+    root: FileData | undefined,
+  ): readonly P[] {
     const overrides = this.#overrides.get('');
     return found.flatMap((finding) => {
       const rule = rulesByName.get(finding.rule)!;
@@ -357,17 +424,31 @@ export class Workspace {
     });
   }
 
-  #finish({ subjects: _subjects, field: _field, related, ...finding }: Placed, fingerprint: string): Finding {
-    const places: readonly RelatedSpan[] = related.map(({ place, message }) => ({
-      file: place.file,
-      span: this.span(place),
-      message,
+  #finish(marked: Marked, { root, entity, fingerprint }: Print): Finding {
+    const { rule, severity, message, file, span, fixes, time } = marked;
+    const related: readonly RelatedSpan[] = marked.related.map((one) => ({
+      file: one.place.file,
+      span: this.span(one.place),
+      message: one.message,
     }));
-    return { ...finding, related: places, fingerprint };
+    const otherPrints = marked.prints.map((one) => one.fingerprint).filter((one) => one !== fingerprint);
+    const known = { roadmap: root, fingerprint, otherPrints };
+    return { rule, severity, message, file, span, entity, related, fixes, time, ...known };
   }
 
   /** The range of a place in its file's text. */
   span(place: Place): Span {
     return locate(this.tree(place.file), place.path, place.part);
   }
+}
+
+function sameOr<T>(before: T | undefined, now: T): T {
+  return before !== undefined && sameData(before, now) ? before : now;
+}
+
+/** The entity that the schema speaks of, as a roadmap names it. */
+function entityAt({ path }: ShapeFinding, prefix: string): string | undefined {
+  const [collection, id] = path;
+  const holdsEntities = typeof collection === 'string' && kindsOfCollection(collection).length > 0;
+  return id === undefined || !holdsEntities ? undefined : `${collection}.${prefix}${id}`;
 }

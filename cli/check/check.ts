@@ -25,10 +25,11 @@ import {
   sayNothingChanged,
 } from './narrow';
 import { type Report, reportOf } from './report';
+import { refuseOddSuppressions, SuppressionFiles, type SuppressionOptions } from './suppressions';
 import { type FailOptions, fails } from './threshold';
 import { refuseWatch, watching } from './watch';
 
-export interface CheckOptions extends NarrowOptions, FailOptions {
+export interface CheckOptions extends NarrowOptions, FailOptions, SuppressionOptions {
   readonly format: FormatName;
   readonly rule?: readonly string[];
   readonly today?: string;
@@ -65,16 +66,19 @@ function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, how:
     workspace.setLevels(levels);
   };
   for (const { workspace } of opened.projects) prepare(workspace);
+  const suppressions = new SuppressionFiles(opened, options, io);
   const { projects, since } = narrow(opened, options, prepare, io);
   const failures = [...opened.failures];
   if (options.fix === true) failures.push(...fixFiles(projects, options, io));
   const diff = options.fixDryRun === true ? dryRun(projects, options, io) : undefined;
+  failures.push(...suppressions.update(projects, levels));
   const report = reportOf(projects, io.folder, since);
   if (report.files === 0 && failures.length === 0) sayNothingChanged(options, io);
   if (report.files > 0 || (failures.length === 0 && options.format !== 'text')) {
     if (diff === undefined) io.stdout.write(formatted(report, options, { today, ...how }, io));
     else sayDiff(diff, report, options, io);
     for (const project of projects) tellOfImported(project, io);
+    suppressions.tellOfStale(projects, levels);
     if (fails(report.findings, options)) return ended(failures, 1, io);
   }
   return ended(failures, 0, io);
@@ -83,6 +87,7 @@ function told(opened: OpenedFrom, levels: Overrides, options: CheckOptions, how:
 function refuseContradictions(paths: readonly string[], options: CheckOptions): void {
   refuseGitContradictions(paths, options);
   if (options.watch === true) refuseWatch(paths, options);
+  refuseOddSuppressions(paths, options);
   if (options.fix === true && options.fixDryRun === true)
     throw misuse('--fix and --fix-dry-run exclude each other: use one of them.');
   if (options.fix === true && paths.includes('-'))

@@ -22,24 +22,22 @@ export class Earlier {
     readonly renames: ReadonlyMap<string, string>,
     prepare: Prepare,
   ) {
-    const { workspace, sources } = loadEarlier(project, files, renames);
+    const { workspace } = loadEarlier(project, files, renames);
     prepare(workspace);
-    workspace.setPrintNames(this.#names(workspace, [...sources.keys()]));
+    workspace.setPrintNames(this.#names());
     this.#workspace = workspace;
     this.#submodules = files.submodules();
   }
 
-  /** Each file goes by its name of today and by the root that it has today. */
-  #names(workspace: Workspace, files: readonly string[]): PrintNames {
+  /** Each file goes by its name of today and by the root that it has today: the same if it has that still. */
+  #names(): PrintNames {
     const { workspace: today } = this.project;
     const nowOf = (file: string): string => this.renames.get(file) ?? file;
     const rootOf = (file: string): string | undefined => today.rootsWith(nowOf(file))[0];
-    return new Map(
-      files.map((file) => {
-        const root = workspace.rootsWith(file)[0] ?? file;
-        return [file, { file: nowOf(file), root: rootOf(file) ?? rootOf(root) ?? nowOf(root) }];
-      }),
-    );
+    return (file, root) => {
+      const isSame = today.rootsWith(nowOf(file)).includes(nowOf(root));
+      return { file: nowOf(file), root: isSame ? nowOf(root) : (rootOf(file) ?? rootOf(root) ?? nowOf(root)) };
+    };
   }
 
   /**
@@ -83,13 +81,14 @@ function loadEarlier({ top, selected }: Project, files: TreeFiles, renames: Read
   );
 }
 
-/** Findings by fingerprint and file; in one file each fingerprint is there once. */
+/** Findings by fingerprint, all that they have, and file; in one file each fingerprint is there once. */
 function byPrint(workspace: Workspace, nameOf: (file: string) => string): Map<string, Map<string, Finding>> {
   const found = new Map<string, Map<string, Finding>>();
   for (const file of workspace.files())
-    for (const finding of workspace.findings(file)) {
-      const files = found.get(finding.fingerprint) ?? new Map<string, Finding>();
-      found.set(finding.fingerprint, files.set(nameOf(file), finding));
-    }
+    for (const finding of workspace.findings(file))
+      for (const print of [finding.fingerprint, ...finding.otherPrints]) {
+        const files = found.get(print) ?? new Map<string, Finding>();
+        found.set(print, files.set(nameOf(file), finding));
+      }
   return found;
 }

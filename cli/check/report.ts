@@ -42,6 +42,8 @@ export interface Report {
   readonly findings: readonly ShownFinding[];
   /** How many files were checked. */
   readonly files: number;
+  /** How many findings in them are suppressed. */
+  readonly suppressed: number;
   /** With what it was compared, and how much of that is not new; undefined where nothing was. */
   readonly since?: Since & { readonly old: readonly Severity[] };
   /** The files that were checked, in order. */
@@ -61,9 +63,13 @@ export interface Since {
 export function reportOf(projects: readonly Project[], folder: string, since?: Since): Report {
   const reporters = projects.map((project) => new Reporter(project, folder));
   const paths = reporters.flatMap((reporter) => reporter.paths());
+  const suppressed = projects.flatMap(({ workspace, selected }) =>
+    selected.flatMap((file) => workspace.suppressed(file)),
+  );
   return {
     findings: reporters.flatMap((reporter) => reporter.findings()).sort(compare),
     files: paths.length,
+    suppressed: suppressed.length,
     paths: paths.sort(order),
     source: (path) => reporters.map((reporter) => reporter.source(path)).find((lines) => lines !== undefined),
     ...(since === undefined ? {} : { since: { ...since, old: projects.flatMap(notAsked) } }),

@@ -1,5 +1,6 @@
 /** `--watch`: which changes are worth another look. */
 import { basename, dirname, join } from 'node:path';
+import { SUPPRESSIONS_FILE } from '../../core/protocol/files';
 import { isRoadmapName, isWithin } from '../files/paths';
 import { complain, Failure, misuse } from '../io/failure';
 import type { Files, Io, Watcher } from '../io/io';
@@ -14,7 +15,7 @@ export interface Run {
 
 const CLEAR = '\u001b[2J\u001b[H';
 /** Files without a roadmap in them that decide what is found. */
-const SETTINGS = new Set(['roadmap-suppressions.json']);
+const SETTINGS = new Set([SUPPRESSIONS_FILE]);
 
 /** Runs again whenever something changes, until the user ends it. Returns 0 then, whatever was found. */
 export async function watching({ open, tell }: Run, io: Io): Promise<number> {
@@ -69,10 +70,10 @@ async function changed(
   }
 }
 
-/** All that was searched, and where imported files lie or would lie. */
+/** All that was searched, where imported files lie or would lie, and where suppressions stand. */
 function foldersOf({ folders, projects }: OpenedFrom, files: Files): ReadonlySet<string> {
   const around = projects.flatMap((project) => project.files.map((file) => existing(dirname(file), files)));
-  return new Set([...folders, ...around]);
+  return new Set([...folders, ...around, ...projects.map(({ top }) => top)]);
 }
 
 function existing(folder: string, files: Files): string {

@@ -27,6 +27,9 @@ export function checkCommand({ io, product, exit }: Context): Command {
     .option('--changed', 'report only what has changed since the last commit, and what that breaks elsewhere')
     .option('--staged', 'the same of what the next commit holds, read from the index')
     .option('--watch', 'check again whenever a roadmap changes, until Ctrl+C')
+    .option('--suppress-all', 'suppress all that is found now, by writing it into roadmap-suppressions.json')
+    .option('--prune-suppressions', 'take out of that file what is not found any more')
+    .option('--no-suppressions', 'show what is suppressed too')
     .option('--hints', 'show hints too')
     .option('--statistics', 'count the findings of each rule')
     .option('--stdin-filename <name>', 'what to call the roadmap that is read from standard input')
@@ -36,6 +39,7 @@ export function checkCommand({ io, product, exit }: Context): Command {
       examples(
         ['roadmap check', 'every roadmap in this folder'],
         ['roadmap check plan.roadmap.yaml --fix', 'mend what is safe to mend'],
+        ['roadmap check --suppress-all', 'take on an old roadmap: only what is new counts from now on'],
         ['roadmap check --rule unowned=off --fail-on warning', 'other levels, stricter threshold'],
         ['roadmap check --base origin/main', 'what a pull request brings in'],
         ['roadmap check --staged', 'before a commit'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Review, review, type Version } from '../../core/diff/review';
 import type { Overrides } from '../../core/report';
 import type { Day } from '../../core/schedule/types';
-import { type PrintNames, Workspace } from '../../core/workspace';
+import { Workspace } from '../../core/workspace';
 import { type ShownFinding, shownFindings } from '../check/report';
 import { absolute, isWithin, shown } from '../files/paths';
 import type { Io } from '../io/io';
@@ -49,12 +49,7 @@ export function compare({ base, head }: Sides, options: CompareOptions, io: Io):
 function prepare({ project: { workspace }, nameOf }: DiffSide, { today, overrides }: CompareOptions): void {
   workspace.setToday(today);
   workspace.setLevels(overrides);
-  const printed = workspace.files().map((file) => {
-    const root = workspace.rootsWith(file)[0] ?? file;
-    return [file, { file: nameOf(file) ?? file, root: nameOf(root) ?? root }] as const;
-  });
-  const names: PrintNames = new Map(printed);
-  workspace.setPrintNames(names);
+  workspace.setPrintNames((file, root) => ({ file: nameOf(file) ?? file, root: nameOf(root) ?? root }));
 }
 
 const rootNames = ({ project: { workspace }, nameOf }: DiffSide): readonly string[] =>

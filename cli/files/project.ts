@@ -18,6 +18,8 @@ export interface Project {
   readonly sources: ReadonlyMap<string, Source>;
   /** Paths in the workspace, in order. */
   readonly selected: readonly string[];
+  /** Folders that were asked about as a whole; absolute. */
+  readonly folders: ReadonlySet<string>;
   /** Why selected files could not be read, by absolute path. */
   readonly unread: ReadonlyMap<string, string>;
   /** Makes what tells which findings of the selected files are asked about, as they are then; without it, all are. */
@@ -71,6 +73,7 @@ export function loadProject(
     workspace: loader.workspace,
     sources: loader.sources,
     selected: [...new Set([...chosen, ...reached])].filter((path) => loader.sources.has(path)).sort(),
+    folders,
     unread: new Map(unread),
   };
 }

@@ -19,7 +19,12 @@ export function checkJson(report: Report, { today, statistics }: JsonOptions): s
     version: 1,
     today: isoDay(today),
     findings: report.findings.map(findingData),
-    summary: { ...summaryOf(report.findings), files: report.files, ...(since && { old: since.old.length }) },
+    summary: {
+      ...summaryOf(report.findings),
+      files: report.files,
+      suppressed: report.suppressed,
+      ...(since && { old: since.old.length }),
+    },
     ...(since?.commit === undefined ? {} : { base: { ref: since.ref, commit: since.commit } }),
     ...(statistics ? { statistics: statisticsOf(report.findings) } : {}),
   });

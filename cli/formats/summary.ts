@@ -25,14 +25,15 @@ export function summary(
   const hints = hidden === 0 ? '' : ` ${counted(hidden, 'hint')} not shown (--hints shows them).`;
   const { since } = report;
   const files = `in ${counted(report.files, 'file')}`;
+  const suppressed = report.suppressed === 0 ? '' : ` ${report.suppressed} suppressed.`;
   const old = since === undefined ? '' : oldText(since.old, hintsToo);
   if (counts.length === 0)
-    return `${style.green(since === undefined ? 'Nothing found' : `Nothing new since ${visible(since.ref)}`)} ${files}.${hints}${old}`;
+    return `${style.green(since === undefined ? 'Nothing found' : `Nothing new since ${visible(since.ref)}`)} ${files}.${suppressed}${hints}${old}`;
   const fixable = shown.filter(({ isFixable }) => isFixable).length;
   const fixes =
     fixable === 0 ? '' : ` --fix mends ${fixable < shown.length ? fixable : fixable === 1 ? 'it' : 'all of them'}.`;
   const news = since === undefined ? '' : `, new since ${visible(since.ref)}`;
-  return `${style.bold(`${joined(counts)} ${files}${news}.`)}${fixes}${hints}${old}`;
+  return `${style.bold(`${joined(counts)} ${files}${news}.`)}${suppressed}${fixes}${hints}${old}`;
 }
 
 /** What is left out because it was there before. */

@@ -10,13 +10,17 @@ export function findingsChange(before: readonly Finding[], after: readonly Findi
   return { introduced: without(after, before), fixed: without(before, after) };
 }
 
-/** Those of some findings that are not among others; each of the others answers for one. */
+/** Those of some findings that are not among others, in any of their roadmaps; each of the others answers for one. */
 function without(some: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
-  const left = new Map<string, number>();
-  for (const { fingerprint } of others) left.set(fingerprint, (left.get(fingerprint) ?? 0) + 1);
-  return some.filter(({ fingerprint }) => {
-    const count = left.get(fingerprint) ?? 0;
-    left.set(fingerprint, count - 1);
-    return count <= 0;
+  const left = new Map<string, Set<Finding>>();
+  for (const other of others)
+    for (const print of printsOf(other)) left.set(print, (left.get(print) ?? new Set()).add(other));
+  return some.filter((finding) => {
+    const known = printsOf(finding).flatMap((print) => [...(left.get(print) ?? [])].slice(0, 1))[0];
+    if (known === undefined) return true;
+    for (const print of printsOf(known)) left.get(print)?.delete(known);
+    return false;
   });
 }
+
+const printsOf = ({ fingerprint, otherPrints }: Finding): readonly string[] => [fingerprint, ...otherPrints];

@@ -270,6 +270,12 @@ const placeKey = (file: string, path: FieldPath): string => `${pathKey(path)} ${
 /** Initiatives and milestones share one space of ids. */
 const space = (kind: EntityKind): string => (kind === 'milestone' ? 'initiative' : kind);
 
+/** The kinds that a top-level key holds; none where it holds no entities. */
+export function kindsOfCollection(name: string): readonly EntityKind[] {
+  const value = topFields[name]?.value;
+  return value?.is === 'map' ? kindsIn(value) : [];
+}
+
 /** `emea/de/`, `emea/`, ''. */
 function scopes(prefix: string): readonly string[] {
   const parts = prefix.split('/').slice(0, -1);

@@ -22,6 +22,9 @@ export const LARGEST_FILE = 10_000_000;
 /** Why such a file is not read, as a clause. */
 export const TOO_LARGE = `it is larger than ${LARGEST_FILE / 1_000_000} MB`;
 
+/** Findings that a team lives with for now: at the top of the git work tree, else of the workspace folder. */
+export const SUPPRESSIONS_FILE = 'roadmap-suppressions.json';
+
 /** The names that make a file a roadmap, as one glob. */
 export const ROADMAP_FILES_GLOB = '**/*.roadmap.{yaml,yml}';
 

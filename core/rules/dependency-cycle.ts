@@ -82,6 +82,7 @@ function reportCycle({ edges }: Cycle, report: RuleContext['report']): void {
     })),
     fixes: few(edges.filter(written)).map((edge) => removal(edge.from, edge.to, edge.ref!)),
     subjects: edges.map(({ from }) => from.id),
+    isOfGroup: true,
   });
 }
 
@@ -129,6 +130,7 @@ function reportCircle<E extends Entity>(
       related: few(steps.slice(1)).map((step, i) => ({ at: place(step), message: `${words[i + 1]}.` })),
       fixes: few(steps).map(({ from, to, ref }) => removal(from, to, ref)),
       subjects: steps.map(({ from }) => from.id),
+      isOfGroup: true,
     });
   }
 }

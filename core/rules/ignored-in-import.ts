@@ -46,6 +46,7 @@ export function ignoredFindings(
     rule: 'ignored-in-import',
     severity: 'warning' as const,
     entity: undefined,
+    isOfGroup: false,
     related: [],
     time: false,
     fixes: roots.length === 1 ? move(key, file, roots[0]!, source) : [],

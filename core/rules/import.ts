@@ -72,6 +72,7 @@ export function importFindings(context: ImportContext): readonly RawFinding[] {
         severity: 'error' as const,
         message: wrong.message,
         entity: undefined,
+        isOfGroup: false,
         related: [],
         time: false,
         subjects: [one.written],

@@ -28,6 +28,7 @@ export interface RawFinding {
   readonly subjects: readonly string[];
   /** Whether it hangs on what day it is. */
   readonly time: boolean;
+  readonly isOfGroup: boolean;
 }
 
 /** Where a finding stands: an entity's id, a field of it, or any place. */
@@ -43,6 +44,11 @@ export interface Report {
   readonly subjects?: readonly string[];
   /** For rules that read today at times: it does here. */
   readonly time?: true;
+  /**
+   * It is about several equals and stands at the first of them. Which one that is, is no part of its fingerprint;
+   * the subjects alone say what it is about.
+   */
+  readonly isOfGroup?: true;
 }
 
 /** What a rule may read. What is a function costs only the rules that ask for it. */

@@ -40,6 +40,7 @@ tools:
           .slice(0, MOST_RELATED)
           .map(({ tool, place }) => ({ at: place, message: `${named(tool)} can do it too.` })),
         subjects: [capability],
+        isOfGroup: true,
       });
     }
   },

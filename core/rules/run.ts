@@ -1,6 +1,6 @@
 /** Runs one rule over a roadmap. */
 import type { EntityKind } from '../format/kit';
-import type { Bound } from '../model/bind';
+import { type Bound, kindsOfCollection } from '../model/bind';
 import type { Entity, Place } from '../model/types';
 import {
   clockOf,
@@ -41,6 +41,14 @@ function isDoubted(rule: Rule, { at }: Report, model: Bound): boolean {
   return entity !== undefined && model.isDoubtful(entity);
 }
 
+/** Whether a rule may say nothing of an entity, by its name such as `tools.crm`, because something in it is rejected. */
+export function mayBeDoubted(rule: Rule, name: string, model: Bound): boolean {
+  if (rule.absenceOf === undefined && rule.compares !== true) return false;
+  const dot = name.indexOf('.');
+  const entities = kindsOfCollection(name.slice(0, dot)).map((kind) => model.find(kind, name.slice(dot + 1)));
+  return entities.some((entity) => entity !== undefined && model.isDoubtful(entity));
+}
+
 function raw(rule: Rule, report: Report, model: Bound): RawFinding {
   const place = placeOf(report.at);
   const entity = entityAt(report.at, place, model);
@@ -54,6 +62,7 @@ function raw(rule: Rule, report: Report, model: Bound): RawFinding {
     fixes: report.fixes ?? [],
     subjects: report.subjects ?? [],
     time: clockOf(rule) === 'all' || report.time === true,
+    isOfGroup: report.isOfGroup === true,
   };
 }
 

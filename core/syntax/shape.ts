@@ -151,7 +151,7 @@ class Checker {
       const taken = at.node.pairs.map(({ key }) => key.text);
       const words =
         shape?.keys?.by === 'date' ? wrongDate(name, pair.key, undefined, taken) : wrongId(name, pair.key, taken);
-      this.#add({ ...common, ...words });
+      this.#add({ ...words, ...common });
       if (shape?.keys?.by === 'date') this.bad.add(pair.value);
     }
   }
@@ -274,7 +274,7 @@ function alwaysOn({ key, value }: Pair): ShapeFinding | undefined {
     span: value.span,
     path,
     part: 'value',
-    subject: value.text,
+    subject: '',
     message: `'${key.text}' is always an error: what is no YAML can’t be read, so it can’t be checked either. Remove this line.`,
     fixes: [{ title: `Remove '${key.text}'`, safe: false, changes: [{ do: 'remove', path }] }],
   };

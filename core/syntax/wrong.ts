@@ -24,7 +24,7 @@ export interface ShapeFinding {
   readonly path: FieldPath;
   readonly part: 'key' | 'value';
   readonly message: string;
-  /** What the fingerprint holds on to: the word that is wrong. */
+  /** What the fingerprint holds on to: the key or id that is wrong or missing. Of a wrong value only its place counts. */
   readonly subject: string;
   readonly fixes: readonly ShapeFix[];
   /** The kinds of which one is to be named, where a reference is missing. */
@@ -54,14 +54,14 @@ export function wrongDate(text: string, node: ScalarNode, said?: string, taken: 
   const parsed = parseDate(text);
   const error = 'error' in parsed ? parsed.error : { problem: `expected ${expected({ is: 'date', role: 'first' })}` };
   const message = `${said === undefined ? '' : `${said}: `}'${short(text)}' is no date: ${error.problem}.`;
-  return { rule: 'invalid-date', subject: text, ...readings(message, error, node.span, taken) };
+  return { rule: 'invalid-date', subject: '', ...readings(message, error, node.span, taken) };
 }
 
 function wrongDuration(node: ScalarNode, shape: Extract<Value, { is: 'duration' }>, said: string): Words {
   const parsed = parseDuration(node.text, shape.use);
   const error = 'error' in parsed ? parsed.error : { problem: `expected ${expected(shape)}` };
   const message = `${said}: '${short(node.text)}' is no duration: ${error.problem}.`;
-  return { rule: 'invalid-duration', subject: node.text, ...readings(message, error, node.span, []) };
+  return { rule: 'invalid-duration', subject: '', ...readings(message, error, node.span, []) };
 }
 
 /** With what was meant: of a day and a month that could be either way round, both. */
@@ -88,7 +88,7 @@ function wrongChoice(node: ScalarNode, of: Readonly<Record<string, string>>, sai
   const guess = near(node.text, names);
   return {
     rule: 'invalid-value',
-    subject: node.text,
+    subject: '',
     message: `${said} can’t be '${short(node.text)}'; expected ${either(quoted(names))}.${didYouMean(guess.words)}`,
     fixes: guess.words.map((word) => replaceFix(`Change to '${word}'`, guess.sure === word, node.span, word)),
   };
@@ -107,14 +107,14 @@ function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
     const fixes = [replaceFix('Take the number out of its quotes', true, node.span, node.text.trim())];
     return {
       rule: 'invalid-value',
-      subject: node.text,
+      subject: '',
       message: `${said} is a text because of its quotes; expected ${expected(shape)}.`,
       fixes,
     };
   }
   return {
     rule: 'invalid-value',
-    subject: node.text,
+    subject: '',
     message: `${said} can’t be '${short(node.text)}'; expected ${expected(shape)}.${didYouMean(guess.words)}`,
     fixes,
   };
@@ -154,7 +154,7 @@ function wrongKind(node: Node, value: Value, said: string, path: FieldPath): Wor
   const what = node.kind === 'scalar' ? `'${short(node.text)}'` : KINDS[node.kind];
   return {
     rule: 'invalid-value',
-    subject: node.kind,
+    subject: '',
     message: `${said} can’t be ${what}; expected ${expected(value)}.${spaced === undefined ? '' : ' A space is missing after the colon.'}`,
     fixes: spaced === undefined ? inList(node, wantsList) : [spaced],
   };
@@ -201,7 +201,7 @@ function textForEntry(node: ScalarNode, field: string, key: string): Words {
   const yaml = `{${field}: ${said}}`;
   return {
     rule: 'invalid-value',
-    subject: 'scalar',
+    subject: '',
     message: `'${short(key)}' is an entry with fields, not a single value: write \`${short(key)}: ${short(yaml)}\`.`,
     fixes: [replaceFix(`Make it ${short(yaml)}`, false, node.span, yaml)],
   };
@@ -213,7 +213,7 @@ function listOfEntries(node: ListNode, said: string, path: FieldPath): Words {
   const id = first?.kind === 'scalar' && !isNull(first) ? nearestId(first.text) : '';
   return {
     rule: 'invalid-value',
-    subject: 'list',
+    subject: '',
     message: `${said} can’t be a list: each entry stands below an id of its own, such as \`${id === '' ? 'my-id' : id}: {}\`.`,
     fixes:
       node.items.length === 0

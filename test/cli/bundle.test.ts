@@ -30,7 +30,7 @@ describe('the program', () => {
   it('knows its version, templates and schemas without any other file', () => {
     const folder = emptyFolder();
     expect(roadmap(['--version'], folder)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-    for (const name of ['roadmap', 'report', 'schedule']) {
+    for (const name of ['roadmap', 'report', 'schedule', 'suppressions']) {
       const built = JSON.parse(roadmap(['schema', name], folder).stdout);
       expect(built).toEqual(JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8')));
     }

@@ -90,6 +90,20 @@ describe('a file of any bytes', () => {
     );
   });
 
+  it('is taken on as it is, but for what is no YAML', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutations, async (changes) => {
+        const folder = folderWith(mutated(changes));
+        await runIn(['check', '--suppress-all'], { folder });
+        const { stdout, stderr } = await runIn(['check', '--format', 'json'], { folder });
+        expect(stderr).toBe('');
+        const { findings } = JSON.parse(stdout) as { findings: readonly { readonly rule: string }[] };
+        expect(findings.filter(({ rule }) => rule !== 'yaml-syntax')).toEqual([]);
+      }),
+      { ...SEED, numRuns: 20 },
+    );
+  });
+
   it('has a schedule and a picture, or a reason why not', async () => {
     await fc.assert(
       fc.asyncProperty(mutations, async (changes) => {

@@ -2,7 +2,7 @@
 import type { EntityKind, FieldPath } from '../../format/kit';
 import { push } from '../../format/multimap';
 import type { Entity, Item, Place } from '../../model/types';
-import { fingerprints, levelOf, type Overrides } from '../../report';
+import { fieldKeys, levelOf, type Overrides, Printer } from '../../report';
 import { entityName, type Severity } from '../../rules/kit';
 import type { Day, ScheduledItem } from '../../schedule/types';
 import type { Records, Side } from '../records';
@@ -37,25 +37,23 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export function brokenPromises(compared: Compared): readonly BrokenPromise[] {
   const pairing = new Pairing(compared);
   const found = changeRules.flatMap((rule) => breaksOf(rule, compared, pairing));
-  const prints = fingerprints(
-    { root: compared.root ?? compared.sides.base.model.root, file: '' },
-    found.map(({ rule, of, field, subjects, value }) => ({
-      rule: rule.name,
-      entity: entityName(of),
-      field: field ?? [],
-      subjects: [...(subjects ?? []), ...(value === undefined ? [] : [value])],
-    })),
-  );
+  const printer = new Printer();
+  const root = compared.root ?? compared.sides.base.model.root;
   return found
     .map(
-      ({ rule, severity, message, of, field }, i): BrokenPromise => ({
+      ({ rule, severity, message, of, field, subjects, value }): BrokenPromise => ({
         rule: rule.name,
         severity,
         message,
         entity: entityName(of),
         side: pairing.isGone(of) ? 'base' : 'head',
         place: { file: of.file, path: [...of.path, ...(field ?? [])], part: field === undefined ? 'key' : 'value' },
-        fingerprint: prints[i]!,
+        fingerprint: printer.print({
+          root,
+          rule: rule.name,
+          about: [entityName(of), ...fieldKeys(field ?? [])],
+          subjects: [...(subjects ?? []), ...(value === undefined ? [] : [value])],
+        }),
       }),
     )
     .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
