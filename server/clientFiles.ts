@@ -7,6 +7,7 @@ import {
   isRoadmapFile,
   READ_FILE_REQUEST,
   type ReadFileResult,
+  SUPPRESSIONS_FILE,
 } from '../core/protocol/files';
 import type { FileInput } from '../core/workspace';
 import { isSkipped, pathIn, uriIn } from './paths';
@@ -16,6 +17,10 @@ export function clientFiles(connection: Connection, folder: URI): FileSource {
   return {
     find: () => find(connection, folder),
     read: (path) => read(connection, uriIn(folder, path)),
+    top: async () => {
+      const uri = uriIn(folder, SUPPRESSIONS_FILE);
+      return { base: '', uri, suppressions: await read(connection, uri) };
+    },
   };
 }
 

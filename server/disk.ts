@@ -2,12 +2,12 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { URI } from 'vscode-uri';
-import { isRoadmapFile, LARGEST_FILE, TOO_LARGE } from '../core/protocol/files';
+import { URI } from 'vscode-uri';
+import { isRoadmapFile, LARGEST_FILE, SUPPRESSIONS_FILE, TOO_LARGE } from '../core/protocol/files';
 import type { FileInput } from '../core/workspace';
 import { type IgnoreScope, isIgnored, scopeIn } from './ignored';
 import { isSkipped } from './paths';
-import type { FileSource } from './runtime';
+import type { FileSource, Top } from './runtime';
 
 /** More folders than a workspace with roadmaps has; it bounds the first search. */
 const MOST_FOLDERS = 20_000;
@@ -15,7 +15,7 @@ const MOST_FOLDERS = 20_000;
 export function diskFiles(folder: URI): FileSource | undefined {
   if (folder.scheme !== 'file') return undefined;
   const root = folder.fsPath;
-  return { find: () => findFiles(root), read: (path) => readInside(root, path) };
+  return { find: () => findFiles(root), read: (path) => readInside(root, path), top: () => topOf(root) };
 }
 
 /** Links to folders are not followed: they lead out of the workspace, or to what is found anyway. */
@@ -56,18 +56,37 @@ async function counts(root: string, path: string, entry: Dirent): Promise<boolea
  * they leave out the folder itself, whoever opened it knows better.
  */
 async function scopeAbove(root: string): Promise<{ prefix: string; scope: IgnoreScope | undefined }> {
+  const folders = await foldersAbove(root);
+  const top = folders[0]!;
+  const prefix = baseOf(top, root);
+  let scope: IgnoreScope | undefined;
+  for (const folder of folders.slice(0, -1)) scope = await scopeOf(folder, baseOf(top, folder), scope);
+  return prefix !== '' && isIgnored(prefix, scope) ? { prefix: '', scope: undefined } : { prefix, scope };
+}
+
+/**
+ * The folders from the top of a folder's git work tree down to itself; it alone where there is none. Above the opened
+ * folder nothing is read but whether `.git` is there, ignore files on the way, and the file of suppressions at the top,
+ * which may be no link to elsewhere: it can hide findings, and says nothing else.
+ */
+async function foldersAbove(root: string): Promise<readonly string[]> {
   const folders = [root];
   while (!(await exists(join(folders[0]!, '.git')))) {
     const up = dirname(folders[0]!);
-    if (up === folders[0]) return { prefix: '', scope: undefined };
+    if (up === folders[0]) return [root];
     folders.unshift(up);
   }
-  const top = folders[0]!;
-  const baseOf = (folder: string): string => (folder === top ? '' : `${relative(top, folder).replaceAll(sep, '/')}/`);
-  const prefix = baseOf(root);
-  let scope: IgnoreScope | undefined;
-  for (const folder of folders.slice(0, -1)) scope = await scopeOf(folder, baseOf(folder), scope);
-  return prefix !== '' && isIgnored(prefix, scope) ? { prefix: '', scope: undefined } : { prefix, scope };
+  return folders;
+}
+
+/** A folder's path from another: '' or with a `/` at its end. */
+const baseOf = (top: string, folder: string): string =>
+  folder === top ? '' : `${relative(top, folder).replaceAll(sep, '/')}/`;
+
+async function topOf(root: string): Promise<Top> {
+  const top = (await foldersAbove(root))[0]!;
+  const uri = URI.file(join(top, SUPPRESSIONS_FILE)).toString();
+  return { base: baseOf(top, root), uri, suppressions: await readInside(top, SUPPRESSIONS_FILE) };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -4,9 +4,10 @@ import type { URI } from 'vscode-uri';
 import type { Import } from '../core/model/imports';
 import { isRoadmapFile } from '../core/protocol/files';
 import { dayOf } from '../core/schedule/calendar';
-import { Workspace } from '../core/workspace';
+import { NO_SUPPRESSIONS, readSuppressions } from '../core/suppressions';
+import { type FileInput, Workspace } from '../core/workspace';
 import { isSkipped, pathIn, uriIn } from './paths';
-import type { FileSource } from './runtime';
+import type { FileSource, Top } from './runtime';
 
 /** How many files are read at a time. */
 const AT_ONCE = 16;
@@ -24,6 +25,9 @@ export class Project {
   readonly #stale = new Set<string>();
   readonly #told = new Set<string>();
   #unsearched: boolean;
+  #isTopDue: boolean;
+  #top: Top | undefined;
+  #suppressionsProblem: string | undefined;
   #today: string | undefined;
   #settling: Promise<void> | undefined;
   /** Told of, but not there. */
@@ -37,6 +41,7 @@ export class Project {
     readonly files: FileSource | undefined,
   ) {
     this.#unsearched = files !== undefined;
+    this.#isTopDue = files !== undefined;
   }
 
   pathOf(uri: string): string | undefined {
@@ -62,6 +67,7 @@ export class Project {
 
   /** Takes in an open document's text. */
   open(path: string, document: TextDocument): void {
+    if (!this.#open.has(path)) this.touchTop();
     this.#uris.set(path, document.uri);
     this.#open.set(path, document);
     this.#tell(path, { text: document.getText() });
@@ -108,7 +114,36 @@ export class Project {
   searchAgain(): void {
     if (this.files === undefined) return;
     this.#unsearched = true;
+    this.touchTop();
     for (const path of this.#told) if (!this.#open.has(path)) this.#stale.add(path);
+  }
+
+  /** What is suppressed may have changed. */
+  touchTop(): void {
+    this.#isTopDue = this.files !== undefined;
+  }
+
+  /** Where the folder lies, once that is known. */
+  get top(): Top | undefined {
+    return this.#top;
+  }
+
+  /** What is wrong with the file of suppressions; what it held before counts on. */
+  get suppressionsProblem(): string | undefined {
+    return this.#suppressionsProblem;
+  }
+
+  async #readTop(files: FileSource): Promise<void> {
+    const before = this.#top;
+    const top = await files.top();
+    this.#top = top;
+    const { base } = top;
+    if (base !== (before?.base ?? ''))
+      this.workspace.setPrintNames((file, root) => ({ file: base + file, root: base + root }));
+    if (before !== undefined && sameInput(before.suppressions, top.suppressions)) return;
+    const read = suppressionsIn(top.suppressions);
+    this.#suppressionsProblem = 'problem' in read ? read.problem : undefined;
+    if ('entries' in read) this.workspace.setSuppressions(read.entries);
   }
 
   /** Reads what has to be read until everything that open and imported files need is known. */
@@ -124,8 +159,20 @@ export class Project {
       this.#unsearched = false;
       for (const path of (await this.files?.find()) ?? []) if (!this.#told.has(path)) this.#stale.add(path);
     }
-    for (let paths = this.#due(); paths.length > 0; paths = this.#due()) await this.#read(paths);
+    while (await this.#readSome());
     this.#forgetGone();
+  }
+
+  /** Says whether there was something to read. */
+  async #readSome(): Promise<boolean> {
+    if (this.#isTopDue && this.files !== undefined) {
+      this.#isTopDue = false;
+      await this.#readTop(this.files);
+      return true;
+    }
+    const paths = this.#due();
+    await this.#read(paths);
+    return paths.length > 0;
   }
 
   #due(): readonly string[] {
@@ -188,6 +235,13 @@ export class Project {
     const roots = this.workspace.rootsWith(path);
     return [...new Set([path, ...roots.flatMap((root) => this.workspace.members(root))])];
   }
+}
+
+const sameInput = (a: FileInput, b: FileInput): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function suppressionsIn(input: FileInput): ReturnType<typeof readSuppressions> {
+  if ('text' in input) return readSuppressions(input.text);
+  return 'missing' in input ? NO_SUPPRESSIONS : { problem: `It can't be read, because ${input.unreadable}.` };
 }
 
 const targetOf = ({ target }: Import): string | undefined => (target.is === 'file' ? target.path : undefined);

@@ -6,12 +6,14 @@ import { CHANGED_NOTIFICATION, type ChangedParams } from '../../core/protocol/pr
 import type { Project } from '../project';
 import type { Changed, Session } from '../session';
 import { type FileReport, reportIfAny } from './report';
+import { SuppressionsTeller } from './suppressions';
 
 export class Teller {
   #waiting: Changed[] = [];
   #working = false;
   /** By URI, what was last found there. */
   readonly #known = new Map<string, string>();
+  readonly #suppressions: SuppressionsTeller;
   /** By path, which files last shared a roadmap with that one. */
   readonly #related = new WeakMap<Project, Map<string, readonly string[]>>();
 
@@ -19,6 +21,7 @@ export class Teller {
     readonly session: Session,
     readonly pulls: boolean,
   ) {
+    this.#suppressions = new SuppressionsTeller(session.connection);
     session.onChange((changed) => this.#add(changed));
   }
 
@@ -44,6 +47,7 @@ export class Teller {
 
   async #tell(batch: readonly Changed[]): Promise<void> {
     const projects = await this.session.allReady();
+    await this.#suppressions.tell(projects);
     const files = projects.flatMap((project) => project.workspace.files().map((path) => ({ project, path })));
     const reports = files.flatMap(({ project, path }) => reportIfAny(this.session, project, path) ?? []);
     const changed = this.#changed(reports, new Set(files.map(({ project, path }) => project.uriOf(path))));

@@ -67,6 +67,20 @@ describe('the files of a folder', () => {
     expect(await find('tree/left')).toEqual(['c.roadmap.yaml']);
   });
 
+  it('lie in a git work tree, whose file of suppressions is read, and no link to elsewhere', async () => {
+    put('repo/.git', 'gitdir: elsewhere\n');
+    put('repo/roadmap-suppressions.json', '{}');
+    put('repo/a/b/x.roadmap.yaml', '');
+    const uri = URI.file(join(folder, 'repo/roadmap-suppressions.json')).toString();
+    const topOf = (path: string) => diskFiles(URI.file(join(folder, path)))!.top();
+    expect(await topOf('repo')).toEqual({ base: '', uri, suppressions: { text: '{}' } });
+    expect(await topOf('repo/a/b')).toEqual({ base: 'a/b/', uri, suppressions: { text: '{}' } });
+    put('other/.git', 'gitdir: elsewhere\n');
+    put('other/a/x.roadmap.yaml', '');
+    symlinkSync(join(folder, 'repo/roadmap-suppressions.json'), join(folder, 'other/roadmap-suppressions.json'));
+    expect((await topOf('other/a')).suppressions).toEqual({ unreadable: 'it is outside the workspace folder' });
+  });
+
   it.each([
     ['sub/.roadmap.yaml', { text: 'a: 1\n' }],
     ['plain.yaml', { text: 'p: 1\n' }],

@@ -17,6 +17,7 @@ function folder(files: Record<string, string>): Project {
       const text = files[path];
       return text === undefined ? { missing: true } : { text };
     },
+    top: async () => ({ base: '', uri: 'memfs:/w/roadmap-suppressions.json', suppressions: { missing: true } }),
   });
   project.setToday('2026-03-16');
   return project;
