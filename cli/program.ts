@@ -6,6 +6,7 @@ import type { Context } from './commands/context';
 import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
 import { fmtCommand } from './commands/fmt';
+import { historyCommand } from './commands/history';
 import { initCommand } from './commands/init';
 import { lspCommand } from './commands/lsp';
 import { examples } from './commands/options';
@@ -39,6 +40,7 @@ function behindDashes(args: readonly string[]): readonly string[] {
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   checkCommand,
   diffCommand,
+  historyCommand,
   scheduleCommand,
   renderCommand,
   explainCommand,

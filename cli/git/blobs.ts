@@ -16,6 +16,11 @@ export class Blobs {
     readonly aim: string,
   ) {}
 
+  /** Whether it was asked for already. */
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+
   /** @throws Reason if it can't be read */
   read(id: string): Uint8Array {
     this.fetch([id]);

@@ -30,7 +30,7 @@ function entriesIn(printed: Uint8Array, form: RegExp): readonly TreeEntry[] {
 const isUsual = (path: string): boolean =>
   path !== '' && !path.split('/').some((part) => ['', '.', '..', '.git'].includes(part));
 
-function kindOf(mode: string): TreeEntry['is'] {
+export function kindOf(mode: string): TreeEntry['is'] {
   return mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
 }
 
@@ -42,7 +42,8 @@ export function renamesIn(printed: Uint8Array): ReadonlyMap<string, string> {
   return renames;
 }
 
-function itemsOf(printed: Uint8Array): readonly string[] {
+/** Items that each end with NUL. */
+export function itemsOf(printed: Uint8Array): readonly string[] {
   const items = new TextDecoder('utf-8', { ignoreBOM: true }).decode(printed).split('\0');
   return items.slice(0, -1);
 }

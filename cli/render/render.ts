@@ -5,8 +5,8 @@ import { journeyPicture } from '../../core/render/journey';
 import { pictureMarkdown } from '../../core/render/markdown';
 import { timelinePicture } from '../../core/render/timeline';
 import type { Day } from '../../core/schedule/types';
-import { absolute } from '../files/paths';
-import { type Failure, misuse, reasonOf, unreadable } from '../io/failure';
+import { refuseRoadmap, writeResult } from '../files/output';
+import { misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { pickRoadmap, type Roadmap, warnOfErrors } from '../roadmap/pick';
@@ -25,20 +25,18 @@ export interface RenderOptions {
 export async function render(path: string, options: RenderOptions, io: Io): Promise<number> {
   refuseContradictions(options);
   const roadmap = await pickRoadmap(path, io);
-  if (options.output !== undefined) refuseRoadmap(options.output, roadmap, io);
+  if (options.output !== undefined) refuseRoadmap(options.output, roadmap.project.files, io);
   const picture = pictureOf(roadmap, options, todayFrom(options.today, io, roadmap.project.top));
   warnOfErrors(roadmap, io);
   const text = options.format === 'markdown' ? pictureMarkdown(picture) : mermaidOf(picture, roadmap, options.view);
-  if (options.output === undefined) io.stdout.write(text);
-  else writeTo(options.output, text, io);
+  writeResult(options.output, text, io);
   if (options.format === 'mermaid') for (const note of picture.notes) io.stderr.write(`${visible(note)}\n`);
   return 0;
 }
 
-function refuseContradictions({ view, detail, journey, output }: RenderOptions): void {
+function refuseContradictions({ view, detail, journey }: RenderOptions): void {
   if (detail !== undefined && view !== 'timeline') throw misuse('--detail belongs to --view timeline.');
   if (journey !== undefined && view !== 'journey') throw misuse('--journey belongs to --view journey.');
-  if (output === '') throw misuse('-o has no file: name one, such as plan.md.');
 }
 
 function pictureOf({ model, schedule }: Roadmap, { view, detail, journey }: RenderOptions, today: Day): Picture {
@@ -69,48 +67,4 @@ const NOTHING_TO_DRAW: Readonly<Record<PreviewView, string>> = {
 function severalJourneys(diagrams: readonly Diagram[], ids: readonly string[]): string {
   const choice = `choose one with --journey (${joined(ids, 'or')})`;
   return `There are ${diagrams.length} journeys, and a Mermaid text holds one: ${choice}, or use --format markdown.`;
-}
-
-/** Any of them may be a roadmap that nothing here names. */
-const YAML_FILE = /\.ya?ml$/i;
-
-/**
- * A picture never replaces a roadmap, whatever either is called: neither one of the workspace nor what it imports.
- * @throws Failure
- */
-function refuseRoadmap(output: string, { project }: Roadmap, io: Io): void {
-  const target = absolute(io.folder, output);
-  const refusal = misuse(
-    `${output}: a picture is no YAML and never replaces a roadmap; name another file, such as plan.md.`,
-  );
-  if (YAML_FILE.test(target)) throw refusal;
-  try {
-    if (io.files.kind(target) !== 'file') return;
-    const found = io.files.identity(target);
-    const known = project.files.some((file) => identityOf(file, io) === found);
-    if (known || YAML_FILE.test(io.files.realPath(target))) throw refusal;
-  } catch (error) {
-    throw error === refusal ? error : unwritable(output, error);
-  }
-}
-
-function identityOf(file: string, io: Io): string | undefined {
-  try {
-    return io.files.identity(file);
-  } catch {
-    return undefined;
-  }
-}
-
-function writeTo(output: string, text: string, io: Io): void {
-  try {
-    io.files.write(absolute(io.folder, output), text);
-  } catch (error) {
-    throw unwritable(output, error);
-  }
-}
-
-function unwritable(output: string, error: unknown): Failure {
-  const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return unreadable(`${output}: can't be written, because ${isGone ? 'its folder is not there' : reasonOf(error)}.`);
 }

@@ -1,4 +1,4 @@
-/** Text from the file as plain text: on one line, in Mermaid, in Markdown. */
+/** Text from the file as plain text: on one line, in Mermaid, in Markdown, in HTML and SVG. */
 
 const LONGEST_LABEL = 80;
 
@@ -48,3 +48,17 @@ export function markdownText(text: string): string {
     .replace(/\b(https?|ftp|mailto)(?=:)/gi, '$1\u2060')
     .replace(/\b(www)(?=\.)/gi, '$1\u2060');
 }
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for HTML and SVG, inside of elements and of quoted attributes. */
+export const htmlText = (text: string, longest = LONGEST_TEXT): string =>
+  oneLine(text, longest).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+
+const LONGEST_TEXT = 2000;

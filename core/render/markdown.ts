@@ -11,13 +11,14 @@ export function pictureMarkdown(picture: Picture): string {
       `\`\`\`mermaid\n${mermaid}\`\`\``,
     ]),
     ...(picture.empty ? [picture.empty.message, `\`\`\`yaml\n${picture.empty.example}\n\`\`\``] : []),
-    ...(picture.table.rows.length > 0 ? [tableMarkdown(picture)] : []),
+    ...(picture.table.rows.length > 0 ? [markdownTable(picture.table)] : []),
     ...(picture.notes.length > 0 ? [picture.notes.map((note) => `- ${markdownText(note)}`).join('\n')] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function tableMarkdown({ table: { columns, rows } }: Picture): string {
+/** Columns and rows of plain text. */
+export function markdownTable({ columns, rows }: Picture['table']): string {
   const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   return [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }

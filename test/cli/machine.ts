@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly answers?: readonly string[];
   /** What happens while files are watched, each with the paths that are then reported; afterwards the user ends it. */
   readonly happens?: readonly (() => readonly string[])[];
+  /** Told of each call of git. */
+  readonly onGit?: () => void;
 }
 
 export interface Outcome {
@@ -70,7 +72,10 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
       env: options.env ?? {},
       folder: options.folder,
       now: () => new Date(2026, 2, 16, 12),
-      git: (args, folder, input) => runGit(args, folder, input, { ...GIT_ENVIRONMENT, ...options.env }),
+      git: (args, folder, input) => {
+        options.onGit?.();
+        return runGit(args, folder, input, { ...GIT_ENVIRONMENT, ...options.env });
+      },
       watcher: () => watcherOf(options.happens ?? []),
     },
     product,

@@ -1,4 +1,5 @@
 /** A real git repository for one test. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -41,11 +42,25 @@ export class TestRepository {
     return printed.trim();
   }
 
+  /** Gives git something to read. @throws if git doesn't do it */
+  feed(args: readonly string[], stdin: string): this {
+    execFileSync('git', args, { cwd: this.folder, input: stdin, stdio: ['pipe', 'ignore', 'ignore'] });
+    return this;
+  }
+
   /** Everything there is, as a commit. Returns its id. */
   commit(contents: Contents = {}): string {
     this.write(contents).git('add', '-A');
     this.git('commit', '-q', '--allow-empty', '-m', 'As it is');
     return this.git('rev-parse', 'HEAD');
+  }
+
+  /** The same with a message and a date of its own. */
+  commitAt(date: string, message: string, contents: Contents): void {
+    this.write(contents).git('add', '-A');
+    const when = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    if (git([...WHO, 'commit', '-q', '-m', message], this.folder, when) === undefined)
+      throw new Error(`git commit failed: ${message}`);
   }
 
   roadmap(args: string, options: Partial<RunOptions> = {}): Promise<Outcome> {
