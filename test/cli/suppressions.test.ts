@@ -139,6 +139,30 @@ describe('with git', () => {
     expect(await made.check()).toEqual(['a.roadmap.yaml:3 unknown-key', 'b.roadmap.yaml:3 unknown-key']);
   });
 
+  it('--watch sees the file at the top of the work tree change, from any folder of it', async () => {
+    const made = TestRepository.make({ 'plans/a.roadmap.yaml': plan });
+    await made.roadmap('check --suppress-all');
+    const file = join(made.folder, NAME);
+    const suppressed = readFileSync(file, 'utf8');
+    const writes = (text: string) => (): readonly string[] => {
+      writeFileSync(file, text);
+      return [file];
+    };
+    const { stdout, stderr } = await runIn(['check', '--watch'], {
+      folder: join(made.folder, 'plans'),
+      happens: [writes('{"version": 1, "suppressions": []}'), writes('{'), writes(suppressed)],
+    });
+    expect(stdout.match(/^(Nothing|\d+ error).*$/gm)).toEqual([
+      'Nothing found in 1 file. 1 suppressed.',
+      '1 error in 1 file. --fix mends it.',
+      'Nothing found in 1 file. 1 suppressed.',
+    ]);
+    expect(stderr.match(/^roadmap: .*$/gm)).toEqual([expect.stringMatching(/^roadmap: \.\.\/.*: It is no JSON\./)]);
+    expect((await made.roadmap('check --watch --prune-suppressions')).stderr).toBe(
+      'roadmap: --prune-suppressions is for one run: leave --watch away.\n',
+    );
+  });
+
   it('a finding in a part is old whichever of its roadmaps comes first', async () => {
     const part = { 'part.yaml': 'version: 1\ntools:\n  crm: {owner: nobody}\n' };
     const made = TestRepository.make({ ...part, 'm.roadmap.yaml': 'version: 1\nimports: [part.yaml]\n' });
