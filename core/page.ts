@@ -1,5 +1,6 @@
 /** A rule's documentation, made from the rule itself: what it finds, how severe that is, examples, and what mends it. */
 import { PROFILES, type Profile } from './format/entities';
+import { counted } from './format/words';
 import { byProfile } from './report';
 import { clockOf, EXAMPLES_DAY, type Example, type Rule, type RuleGroup, type Severity } from './rules/kit';
 import { dayOf } from './schedule/calendar';
@@ -193,7 +194,7 @@ export function indexMarkdown(rules: readonly Rule[]): string {
 /** All rules in tables that unfold, for a longer document; `folder` leads from there to the pages. */
 export function referenceMarkdown(rules: readonly Rule[], folder: string): string {
   const tables = grouped(rules).map(({ title, members }) => {
-    const summary = `<summary>${title}: ${members.length} rules</summary>`;
+    const summary = `<summary>${title}: ${counted(members.length, 'rule')}</summary>`;
     return `<details>\n${summary}\n\n${rulesTable(members, folder)}\n\n</details>`;
   });
   return [MENDS, ...tables].join('\n\n');

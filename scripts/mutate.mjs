@@ -1,7 +1,7 @@
 // Takes each rule away in turn and demands that its own tests and its examples notice:
 // node scripts/mutate.mjs [RULE…]
 // All in one run of the tests: test/mutation/silence.ts knows which rule to take away from which test.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import { out, root } from './lib/paths.mjs';
@@ -21,14 +21,18 @@ process.exitCode = missed.length + unknown.length > 0 || outcome.length === 0 ? 
 
 /** The tests of each rule while it is gone: those of its own file, and those of its examples. */
 async function run() {
-  const files = named.length === 0 ? [] : named.map((rule) => `test/rules/${rule}.test.ts`);
-  const vitest = await startVitest('test', named.length === 0 ? [] : [...files, `test/rules/${EXAMPLES}.test.ts`], {
+  // Every rule has a page.
+  const pages = readdirSync(join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, ''));
+  const rules = pages.filter((rule) => named.length === 0 || named.includes(rule));
+  const files = [...rules, EXAMPLES].map((name) => `test/rules/${name}.test.ts`);
+  const vitest = await startVitest('test', files, {
     root,
     run: true,
     watch: false,
     include: ['test/rules/*.test.ts'],
     setupFiles: [join(root, 'test/mutation/silence.ts')],
     reporters: [{}],
+    pool: 'threads',
     // A test that fails is what is wanted: it need not say why.
     chaiConfig: { includeStack: false, showDiff: false, truncateThreshold: 40 },
   });

@@ -9,6 +9,10 @@ export function either(words: readonly string[], last = 'or'): string {
 
 export const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `'${word}'`);
 
+/** `184,000`, `0.25`: as people write numbers. */
+export const inDigits = (n: number): string =>
+  String(n).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
 /** `1 day`, `3 days`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${Math.abs(n) === 1 ? one : many}`;
 

@@ -1,3 +1,4 @@
+import { inDigits } from '../format/words';
 import { isLive } from '../stack/words';
 import { defineRule, named } from './kit';
 
@@ -13,7 +14,7 @@ export const usageOverContract = defineRule({
       bad: `version: 1
 tools:
   mailer: {usage: {contacts: {included: 200000, used: 214000}}}
-#                                                     ^^^^^^ usage-over-contract: 'mailer' uses 214000 contacts, 14000 more than the 200000 that its contract includes. Use less, or change the contract.
+#                                                     ^^^^^^ usage-over-contract: 'mailer' uses 214,000 contacts, 14,000 more than the 200,000 that its contract includes. Use less, or change the contract.
 `,
       good: `version: 1
 tools:
@@ -28,7 +29,7 @@ tools:
         if (included === undefined || used === undefined || used <= included) continue;
         report({
           at: [tool, 'usage', key, 'used'],
-          message: `${named(tool)} uses ${used} ${key}, ${difference(used, included)} more than the ${included} that its contract includes. Use less, or change the contract.`,
+          message: `${named(tool)} uses ${inDigits(used)} ${key}, ${inDigits(difference(used, included))} more than the ${inDigits(included)} that its contract includes. Use less, or change the contract.`,
           subjects: [key],
         });
       }

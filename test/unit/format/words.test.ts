@@ -1,7 +1,7 @@
 /** Which word somebody may have meant. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counted, either, Guesses, near, short, slips } from '../../../core/format/words';
+import { counted, either, Guesses, inDigits, near, short, slips } from '../../../core/format/words';
 
 describe('slips', () => {
   it.each([
@@ -105,3 +105,15 @@ it('joins words', () => {
   ]);
   expect([short('abc', 3), short('abcd', 3)]).toEqual(['abc', 'ab…']);
 });
+
+it('numbers are written in groups of three digits', () =>
+  expect([0, 999, 1000, 214000, -1234567, 1234.5678, 0.25, 1e21].map(inDigits)).toEqual([
+    '0',
+    '999',
+    '1,000',
+    '214,000',
+    '-1,234,567',
+    '1,234.5678',
+    '0.25',
+    '1e+21',
+  ]));

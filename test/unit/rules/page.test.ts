@@ -57,6 +57,8 @@ describe('a rule that offers fixes shows one', () => {
 });
 
 it('is put in tables without breaking them', () => {
-  const odd = defineRule({ ...rule('unscored'), summary: 'One | two.' });
-  expect(referenceMarkdown([odd], 'docs/')).toContain('| [`unscored`](docs/unscored.md) | hint | One \\| two. |  |');
+  const odd = defineRule({ ...rule('over-capacity'), name: 'odd', summary: 'One | two.' });
+  const table = referenceMarkdown([odd], 'docs/');
+  expect(table).toContain('<summary>Timeline: 1 rule</summary>');
+  expect(table).toContain('| [`odd`](docs/odd.md) | warning | One \\| two. |  |');
 });
