@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { FORMAT_NAMES } from '../../cli/formats/check-formats';
 import { Lines, type Range } from '../../cli/text/lines';
+import { visible } from '../../cli/text/plain';
 import { rules, rulesByName } from '../../core/rules/list';
 import { readMarks } from '../kit/marks';
 import { git, runIn, temporaryFolder } from './machine';
@@ -337,7 +338,17 @@ describe.each(CASES)('GitLab: %s', (_name, make) => {
   });
 });
 
+it('GitLab is told of the same finding in two repositories twice', async () => {
+  const plan = 'version: 1\ntools: {crm: {vendr: 1}}\n';
+  const { folder, print } = await checked({ 'a/plan.roadmap.yaml': plan, 'b/plan.roadmap.yaml': plan });
+  for (const name of ['a', 'b']) git(['init', '-q'], join(folder, name));
+  const report: readonly GitlabFinding[] = JSON.parse(await print('gitlab', 'a', 'b'));
+  expect(report.map(({ location: { path } }) => path)).toEqual(['a/plan.roadmap.yaml', 'b/plan.roadmap.yaml']);
+  expect(report[1]!.fingerprint).toBe(`${report[0]!.fingerprint}-2`);
+});
+
 interface GitlabFinding {
+  readonly fingerprint: string;
   readonly check_name: string;
   readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
 }
@@ -372,6 +383,12 @@ describe.each(CASES)('JUnit: %s', (_name, make) => {
       expect(names).toEqual([...new Set(names)]);
     }
   });
+});
+
+it('JUnit numbers what happens again to the same thing', async () => {
+  const { print } = await checked({ 'plan.roadmap.yaml': 'version: 1\ntools: {crm: {vendr: 1, categry: 1}}\n' });
+  const names = [...(await print('junit')).matchAll(/<testcase [^>]*? name="([^"]*)"/g)].map(([, name]) => name);
+  expect(names).toEqual(['unknown-key in tools.crm', 'unknown-key in tools.crm (2)']);
 });
 
 it('JUnit fails warnings where there are too many', async () => {
@@ -463,6 +480,9 @@ describe.each(CASES)('GitHub: %s', (_name, make) => {
         range.start.line,
         rule,
       ]),
+    );
+    expect(read.map(([, , , said]) => said!.split('%0A')[0]!.replaceAll('%25', '%'))).toEqual(
+      all.findings.map(({ message }) => visible(message)),
     );
     const rest = lines.filter((line) => !line.startsWith('::'));
     expect(rest.join('\n')).toMatch(
