@@ -27,5 +27,4 @@ export function wrongScores({ model, report }: RuleContext): void {
 const outside = (work: Entity, key: string, value: number, wanted: string): Report => ({
   at: [work, 'scores', key],
   message: `'${key}' can’t be '${value}'; expected ${wanted}.`,
-  subjects: [String(value)],
 });

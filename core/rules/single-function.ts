@@ -48,7 +48,6 @@ initiatives:
       report({
         at: work,
         message: `The initiative ${named(work)} is about ${tools.length} tools, but all who do it are of one function, ${only}. Bring in a team of another function, such as ${named(other)} (${other.data.function}).`,
-        subjects: [only],
       });
     }
   },

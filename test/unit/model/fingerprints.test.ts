@@ -20,6 +20,7 @@ describe('the same', () => {
     ['another wrong number', "tools: {crm: {satisfaction: 'x'}}", 'tools: {crm: {satisfaction: 99}}'],
     ['another wrong date', 'tools: {crm: {until: 2026-02-30}}', 'tools: {crm: {until: 2026-02-31}}'],
     ['another wrong duration', 'initiatives: {a: {duration: 0d}}', 'initiatives: {a: {duration: 1.5w}}'],
+    ['another score', 'initiatives: {a: {scores: {impact: 9}}}', 'initiatives: {a: {scores: {impact: 99}}}'],
     ['another kind of value', 'tools: {crm: {owner: [x]}}', 'tools: {crm: {owner: {x: 1}}}'],
     [
       'more in front of it in the list',
