@@ -102,7 +102,8 @@ describe('a reference that names nothing', () => {
         const before = written(roadmap);
         const after = slip(before, nth);
         if (after === undefined) return;
-        const kind = Object.keys(WAITS).find((start) => misspelt(after)!.startsWith(start))!;
+        const id = misspelt(after)!;
+        const kind = Object.keys(WAITS).find((start) => id.startsWith(start))!;
         met.add(kind);
         const left = (files: string, but: readonly string[]): readonly string[] =>
           found({ [ROOT]: files }).filter((one) => !but.includes(one.split(' ')[0]!));
