@@ -18,6 +18,8 @@ const suites = {
   web: (context) => runHost(context, 'web'),
   desktop: (context) => runHost(context, 'desktop'),
 };
+/** These use VS Code or its browser: the unit tests draw in it. */
+const withBrowser = ['unit', 'host', 'web'];
 /** Desktop VS Code has to be downloaded and needs a screen: only when asked for by name. */
 const usual = ['types', 'style', 'unit', 'mutation', 'host', 'web'];
 const insideVsCode = ['host', 'web', 'desktop'];
@@ -48,8 +50,8 @@ function readArguments() {
 /** Installs and builds. @throws if something is missing that cannot be installed, or the build fails */
 async function prepare(cleanup, names) {
   await installRoot(cleanup);
-  if (names.some((name) => insideVsCode.includes(name))) await installHost(cleanup);
-  if (names.includes('host') || names.includes('web')) await (await import('../test/host/browser.mjs')).findChromium();
+  if (names.some((name) => [...insideVsCode, ...withBrowser].includes(name))) await installHost(cleanup);
+  if (names.some((name) => withBrowser.includes(name))) await (await import('../test/host/browser.mjs')).findChromium();
   const code = await node({ cleanup }, join(root, 'scripts', 'build.mjs'));
   if (code !== 0) throw expectedError('The build failed.');
 }

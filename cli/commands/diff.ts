@@ -14,8 +14,11 @@ export function diffCommand({ io, exit, behind }: Context): Command {
     .argument('[head]', 'the same; without it, the files as they are')
     .argument('[paths...]', 'behind --: only roadmaps that have one of these files or folders')
     .addOption(
-      new Option('--format <format>', 'how it is printed').choices(['text', 'markdown', 'json']).default('text'),
+      new Option('--format <format>', 'how it is printed')
+        .choices(['text', 'markdown', 'json', 'html'])
+        .default('text'),
     )
+    .option('-o, --output <file>', 'write to a file; what is there is overwritten, but no YAML')
     .option('--staged', 'compare with what the next commit holds')
     .option('--exit-code', 'exit with 1 if anything differs in meaning')
     .addOption(
@@ -35,6 +38,7 @@ export function diffCommand({ io, exit, behind }: Context): Command {
         ['roadmap diff', 'this branch against the default branch'],
         ['roadmap diff HEAD~3', 'the last three commits, and what is not committed'],
         ['roadmap diff main...HEAD --format markdown', 'for a comment on a pull request'],
+        ['roadmap diff main...HEAD --format html -o review.html', 'the whole of it as a page'],
         ['roadmap diff old.roadmap.yaml new.roadmap.yaml', 'two files'],
         ['roadmap diff --staged -- plan.roadmap.yaml', 'one roadmap, before a commit'],
       ),

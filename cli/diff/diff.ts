@@ -1,18 +1,23 @@
 /** `roadmap diff`: what a change really changes. */
+import { reviewHtml } from '../../core/diff/html';
 import { reviewMarkdown } from '../../core/diff/markdown';
+import type { Finding } from '../../core/report';
 import type { Severity } from '../../core/rules/kit';
+import type { Day } from '../../core/schedule/types';
 import { levelsFrom } from '../check/levels';
 import { RANK, type Threshold } from '../check/threshold';
+import { refuseRoadmap, writeResult } from '../files/output';
 import { diffJson } from '../formats/diff-json';
 import { diffText } from '../formats/diff-text';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { type ColorChoice, styleFor } from '../text/style';
 import { type Comparison, compare } from './compare';
-import { readSides } from './sides';
+import { readSides, type Sides } from './sides';
 
 export interface DiffOptions {
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: 'text' | 'markdown' | 'json' | 'html';
+  readonly output?: string;
   readonly staged?: boolean;
   readonly exitCode?: boolean;
   readonly failOnBreaking: Threshold;
@@ -27,30 +32,32 @@ export function diff(named: readonly string[], paths: readonly string[], options
   const sides = readSides(named, options, io);
   const today = todayFrom(options.today, io, sides.head.project.top);
   const comparison = compare(sides, { today, overrides, paths }, io);
-  io.stdout.write(formatted(comparison, options, io));
+  if (options.output !== undefined) refuseRoadmap(options.output, filesOf(sides), io);
+  writeResult(options.output, formatted(comparison, today, options, io), io);
   if (options.exitCode === true && comparison.compared.length > 0) return 1;
   return breaks(comparison, options.failOnBreaking) ? 1 : 0;
 }
 
-function formatted(comparison: Comparison, { format, color }: DiffOptions, io: Io): string {
+const filesOf = ({ base, head }: Sides): readonly string[] => [...base.project.files, ...head.project.files];
+
+function formatted(comparison: Comparison, today: Day, { format, color, output }: DiffOptions, io: Io): string {
   if (format === 'json') return diffJson(comparison);
-  if (format === 'text') return diffText(comparison, { style: styleFor(color, io) });
+  if (format === 'text') return diffText(comparison, { style: styleFor(output === undefined ? color : 'never', io) });
   const places = new Map(
     comparison.compared.flatMap(({ review, introduced, fixed }) => [
       ...review.findings.introduced.map((finding, i) => [finding, introduced[i]!] as const),
       ...review.findings.fixed.map((finding, i) => [finding, fixed[i]!] as const),
     ]),
   );
-  return reviewMarkdown(
-    comparison.compared.map(({ review }) => review),
-    {
-      lineOf: (finding) => {
-        const at = places.get(finding);
-        return at === undefined ? finding.file : `${at.path}:${at.range.start.line}`;
-      },
-      meaningless: comparison.meaningless,
-    },
-  );
+  const lineOf = (finding: Finding): string => {
+    const at = places.get(finding);
+    return at === undefined ? finding.file : `${at.path}:${at.range.start.line}`;
+  };
+  const reviews = comparison.compared.map(({ review }) => review);
+  const { base, head, meaningless } = comparison;
+  return format === 'html'
+    ? reviewHtml(reviews, { base, head, today, lineOf, meaningless })
+    : reviewMarkdown(reviews, { lineOf, meaningless });
 }
 
 /** Whether a promise is broken whose rule has that level or a higher one. */

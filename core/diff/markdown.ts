@@ -5,7 +5,7 @@
 import { counted } from '../format/words';
 import { isoDay } from '../render/days';
 import { markdownText } from '../render/escape';
-import { type GanttTask, ganttText, MERMAID_LIMIT } from '../render/gantt';
+import { type GanttSection, type GanttTask, ganttText, MERMAID_LIMIT } from '../render/gantt';
 import { nameOf, titleOf } from '../render/rows';
 import type { Finding } from '../report';
 import type { Severity } from '../rules/kit';
@@ -133,7 +133,7 @@ function chartPart({ items }: Review, room: Room): string {
   if (moved.length === 0) return '';
   const shown = [...moved].sort((a, b) => Math.abs(b.shift ?? 0) - Math.abs(a.shift ?? 0)).slice(0, MOST_ROWS);
   for (let most = shown.length; most > 0; most = Math.floor(most / 2)) {
-    const chart = ganttText(shown.slice(0, most).map(rowsOf));
+    const chart = ganttText(sectionsOf(shown.slice(0, most)));
     const text = `\`\`\`mermaid\n${chart}\`\`\``;
     if (chart.length <= MERMAID_LIMIT && room.fit([text], SHARES.chart, () => '')[0] === text) {
       const left = moved.length - most;
@@ -142,6 +142,18 @@ function chartPart({ items }: Review, room: Room): string {
     }
   }
   return '';
+}
+
+/** Mermaid takes sections of one name for one: a second gets its id. */
+function sectionsOf(changes: readonly DateChange[]): readonly GanttSection[] {
+  const taken = new Set<string>();
+  return changes.map((change) => {
+    const { title, tasks } = rowsOf(change);
+    const { id, kind } = change.after.item;
+    const own = [title, `${title} (${id})`, `${title} (${kind} ${id})`].find((one) => !taken.has(one)) ?? title;
+    taken.add(own);
+    return { title: own, tasks };
+  });
 }
 
 function rowsOf({ before, after }: DateChange): { readonly title: string; readonly tasks: readonly GanttTask[] } {

@@ -1,4 +1,6 @@
 /** `roadmap diff` in real repositories, on files and on folders. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import diffSchema from '../../schemas/diff.schema.json';
@@ -114,6 +116,19 @@ describe('roadmap diff', () => {
     repository.commit({ 'plan.roadmap.yaml': PLAN });
     repository.write({ 'plan.roadmap.yaml': `${LONGER}rules: {milestone-later: off}\n` });
     expect((await repository.roadmap('diff --fail-on-breaking error')).code).toBe(1);
+  });
+
+  it('writes a page to a file, never over a roadmap', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    repository.write({ 'plan.roadmap.yaml': LONGER });
+    expect(await repository.roadmap('diff --format html -o review.html')).toEqual({ code: 0, stdout: '', stderr: '' });
+    const page = readFileSync(join(repository.folder, 'review.html'), 'utf8');
+    expect(page).toBe((await repository.roadmap('diff --format html')).stdout);
+    expect(page).toContain('<h1><bdi>Launch slips 5 working days to 2026-06-05; 1 promise broken</bdi></h1>');
+    expect(page).toContain('<bdi>HEAD → working tree, as of 2026-03-16</bdi>');
+    const refused = await repository.roadmap('diff --format html -o plan.roadmap.yaml');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('prints JSON as its schema says', async () => {
