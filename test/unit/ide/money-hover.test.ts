@@ -37,6 +37,7 @@ describe('the card of what costs something', () => {
     [
       'crm',
       [
+        '- Contract: renews on 1 Jul 2026',
         '- Costs: 900 EUR a month (licence), 99.50 EUR once (setup)',
         '- Rises by 10 % on 1 Jul 2026 and on that day of each year after',
         '- In the planning window: 11,440 EUR',
