@@ -185,20 +185,35 @@ const grouped = (rules: readonly Rule[]) =>
 const MENDS =
   'Under “mends”: **itself** where “Fix all” and `roadmap check --fix` can mend it without changing what somebody decided, **a click** where a quick fix is offered.';
 
+/** What the table of a rule of a change needs to know. */
+type Summed = Pick<Rule, 'name' | 'severity' | 'summary'>;
+
+const CHANGES = 'Rules of a change';
+
 /** All rules in tables, for the pages’ own index. */
-export function indexMarkdown(rules: readonly Rule[]): string {
+export function indexMarkdown(rules: readonly Rule[], ofChanges: readonly Summed[]): string {
   const tables = grouped(rules).map(({ title, members }) => `## ${title}\n\n${rulesTable(members, '')}`);
+  tables.push(`## ${CHANGES}\n\n${changesTable(ofChanges, '')}`);
   return `# Rules\n\n${MENDS}\n\n${tables.join('\n\n')}\n`;
 }
 
 /** All rules in tables that unfold, for a longer document; `folder` leads from there to the pages. */
-export function referenceMarkdown(rules: readonly Rule[], folder: string): string {
+export function referenceMarkdown(rules: readonly Rule[], ofChanges: readonly Summed[], folder: string): string {
   const tables = grouped(rules).map(({ title, members }) => {
-    const summary = `<summary>${title}: ${counted(members.length, 'rule')}</summary>`;
-    return `<details>\n${summary}\n\n${rulesTable(members, folder)}\n\n</details>`;
+    return folded(`${title}: ${counted(members.length, 'rule')}`, rulesTable(members, folder));
   });
-  return [MENDS, ...tables].join('\n\n');
+  const changes = folded(`${CHANGES}: ${counted(ofChanges.length, 'rule')}`, changesTable(ofChanges, folder));
+  return [MENDS, ...tables, changes].join('\n\n');
 }
+
+const folded = (title: string, table: string): string =>
+  `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;
+
+const changesTable = (rules: readonly Summed[], folder: string): string =>
+  tableMarkdown(
+    ['rule', 'level', 'finds'],
+    rules.map(({ name, severity, summary }) => [`[\`${name}\`](${folder}${name}.md)`, severity, summary]),
+  );
 
 const rulesTable = (rules: readonly Rule[], folder: string): string =>
   tableMarkdown(

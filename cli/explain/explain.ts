@@ -1,7 +1,10 @@
 /** `roadmap explain`: a rule's page, or why an item has its dates. */
 
+import { changeRules } from '../../core/diff/promises/list';
+import { changePageOf } from '../../core/diff/promises/page';
 import { aKind, didYouMean, near } from '../../core/format/words';
 import { KINDS } from '../../core/ide/symbols';
+import { pageOf, type RulePage } from '../../core/page';
 import { rulesByName } from '../../core/rules/list';
 import type { ScheduledItem } from '../../core/schedule/types';
 import { misuse } from '../io/failure';
@@ -20,9 +23,9 @@ const ITEM = 'item:';
 /** Runs the command and returns its exit code. A rule goes before an item of the same name, but for `item:ID`. */
 export async function explain(what: string, path: string, { color }: ExplainOptions, io: Io): Promise<number> {
   const style = styleFor(color, io);
-  const rule = rulesByName.get(what);
-  if (rule !== undefined) {
-    io.stdout.write(ruleText(rule, style));
+  const page = pageFor(what);
+  if (page !== undefined) {
+    io.stdout.write(ruleText(page, style));
     return 0;
   }
   const id = what.startsWith(ITEM) ? what.slice(ITEM.length) : what;
@@ -33,6 +36,17 @@ export async function explain(what: string, path: string, { color }: ExplainOpti
   for (const roadmap of new Set(found.map((one) => one.roadmap))) warnOfErrors(roadmap, io);
   return 0;
 }
+
+/** The page of a rule, of roadmaps or of changes. */
+function pageFor(name: string): RulePage | undefined {
+  const rule = rulesByName.get(name);
+  if (rule !== undefined) return pageOf(rule);
+  const ofChange = changeRules.find((one) => one.name === name);
+  return ofChange && changePageOf(ofChange);
+}
+
+/** The names of all rules. */
+const NAMES: readonly string[] = [...rulesByName.keys(), ...changeRules.map(({ name }) => name)];
 
 interface Found {
   readonly item: ScheduledItem;
@@ -61,7 +75,7 @@ async function roadmapsFor(what: string, path: string, io: Io): Promise<readonly
   try {
     return await openRoadmaps(path, io);
   } catch (error) {
-    const guess = near(what, rulesByName.keys());
+    const guess = near(what, NAMES);
     if (path !== '.' || guess.words.length === 0) throw error;
     throw misuse(`There is no rule '${what}'.${didYouMean(guess.words)}`);
   }
@@ -69,7 +83,7 @@ async function roadmapsFor(what: string, path: string, io: Io): Promise<readonly
 
 function notFound(what: string, id: string, roadmaps: readonly Roadmap[]): string {
   const ids = [...new Set(roadmaps.flatMap(({ schedule }) => schedule.items.map(({ item }) => item.id)))];
-  const rules = what.startsWith(ITEM) ? [] : rulesByName.keys();
+  const rules = what.startsWith(ITEM) ? [] : NAMES;
   const ends = ids.filter((one) => one.endsWith(`.${id}`) || one.endsWith(`/${id}`)).slice(0, MOST_GUESSES);
   const guess = didYouMean(ends.length > 0 ? ends : near(id, [...rules, ...ids]).words);
   const [other] = roadmaps.flatMap(({ model }) => KINDS.flatMap((kind) => model.find(kind, id) ?? []));

@@ -1,11 +1,9 @@
 /** A rule's page as text. */
-import { type Block, pageOf } from '../../core/page';
+import type { Block, RulePage } from '../../core/page';
 import { rulePage } from '../../core/protocol/pages';
-import type { Rule } from '../../core/rules/kit';
 import type { Style } from '../text/style';
 
-export function ruleText(rule: Rule, style: Style): string {
-  const { name, blocks } = pageOf(rule);
+export function ruleText({ name, blocks }: RulePage, style: Style): string {
   const parts = [style.bold(name), ...blocks.map((block) => blockText(block, style)), style.dim(rulePage(name))];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,5 +1,7 @@
 /** A rule's page says what the rule does. */
 import { describe, expect, it } from 'vitest';
+import { changeRules } from '../../../core/diff/promises/list';
+import { changePageOf } from '../../../core/diff/promises/page';
 import { fixesOf, pageMarkdown, pageOf, referenceMarkdown } from '../../../core/page';
 import { defineRule, type Rule } from '../../../core/rules/kit';
 import { rules, rulesByName } from '../../../core/rules/list';
@@ -57,8 +59,24 @@ describe('a rule that offers fixes shows one', () => {
 });
 
 it('is put in tables without breaking them', () => {
-  const odd = defineRule({ ...rule('over-capacity'), name: 'odd', summary: 'One | two.' });
-  const table = referenceMarkdown([odd], 'docs/');
-  expect(table).toContain('<summary>Timeline: 1 rule</summary>');
-  expect(table).toContain('| [`odd`](docs/odd.md) | warning | One \\| two. |  |');
+  const odd = defineRule({ ...rule('unscored'), summary: 'One | two.' });
+  expect(referenceMarkdown([odd], [], 'docs/')).toContain(
+    '| [`unscored`](docs/unscored.md) | hint | One \\| two. |  |',
+  );
+});
+
+describe('a rule of a change', () => {
+  const later = changeRules.find(({ name }) => name === 'milestone-later')!;
+
+  it('has a page with both states and what is said', () => {
+    const page = pageMarkdown(changePageOf(later));
+    expect(page).toContain("- Milestone 'cdp-live' comes 10 working days later: 10 Jul 2026 instead of 26 Jun 2026.");
+    expect(page).toContain('| starter | error |');
+    expect(page.match(/```yaml/g)).toHaveLength(2);
+  });
+
+  it('stands in the tables', () =>
+    expect(referenceMarkdown([], [later], 'docs/')).toContain(
+      '| [`milestone-later`](docs/milestone-later.md) | error |',
+    ));
 });
