@@ -61,7 +61,7 @@ describe('a rule that offers fixes shows one', () => {
 it('is put in tables without breaking them', () => {
   const odd = defineRule({ ...rule('unscored'), summary: 'One | two.' });
   expect(referenceMarkdown([odd], [], 'docs/')).toContain(
-    '| [`unscored`](docs/unscored.md) | hint | One \\| two. |  |',
+    '| [`unscored`](docs/unscored.md) | hint | One \\| two. | a click |',
   );
 });
 
