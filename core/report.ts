@@ -1,6 +1,8 @@
 /** From raw findings to what is shown: severities, ignores, ranges and fingerprints. */
+
 import type { Profile } from './format/entities';
 import type { EntityKind, FieldPath } from './format/kit';
+import { push } from './format/multimap';
 import { didYouMean, Guesses, type Near, short } from './format/words';
 import type { Bound } from './model/bind';
 import { isTaken, mentionsOf, renaming } from './model/renaming';
@@ -231,11 +233,7 @@ class Sweep {
 
   constructor(ignores: readonly Ignore[]) {
     for (const [nth, { wholeFile, rules }] of ignores.entries())
-      for (const rule of wholeFile ? rules : []) {
-        const known = this.#ofFile.get(rule);
-        if (known === undefined) this.#ofFile.set(rule, [nth]);
-        else known.push(nth);
-      }
+      for (const rule of wholeFile ? rules : []) push(this.#ofFile, rule, nth);
     this.#targets = ignores
       .flatMap((ignore, nth) => (ignore.target === undefined ? [] : [{ nth, ignore, target: ignore.target }]))
       .sort((a, b) => a.target.start - b.target.start);

@@ -2,7 +2,9 @@
  * The list of all queries over a set of files: from text to findings. Hosts (server, command line) set files and
  * today, and ask. Paths are relative to the workspace, with `/`.
  */
+
 import { Db, type Query } from './db';
+import { push } from './format/multimap';
 import type { Calendar as CalendarData } from './format/types';
 import { type Bound, bind, kindsOfCollection, ROOT_ONLY } from './model/bind';
 import { type Closure, closureOf, type Import, importsOf, rootsOf, sameClosure, sameImports } from './model/imports';
@@ -245,11 +247,7 @@ export class Workspace {
   readonly #byFile = this.#db.query<ReadonlyMap<string, readonly RawFinding[]>>((root) => {
     const found = new Map<string, RawFinding[]>();
     for (const findings of this.#ruleFindings)
-      for (const finding of findings(root)) {
-        const list = found.get(finding.place.file) ?? [];
-        list.push(finding);
-        found.set(finding.place.file, list);
-      }
+      for (const finding of findings(root)) push(found, finding.place.file, finding);
     return found;
   });
 

@@ -1,11 +1,12 @@
 /** What a narrowed report leaves out: errors in files that the named ones import. */
 import { join } from 'node:path';
+import { either } from '../../core/format/words';
 import type { Finding } from '../../core/report';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted, joined } from '../text/plain';
+import { counted } from '../text/plain';
 
 const MOST_NAMES = 3;
 
@@ -20,7 +21,7 @@ export function tellOfImported(project: Project, io: Io): void {
   if (errors.length === 0) return;
   const names = errors.map(({ file }) => shown(io.folder, join(top, file)));
   const rest = names.length - MOST_NAMES;
-  const where = joined(rest > 0 ? [...names.slice(0, MOST_NAMES), counted(rest, 'more file')] : names);
+  const where = either(rest > 0 ? [...names.slice(0, MOST_NAMES), counted(rest, 'more file')] : names, 'and');
   const total = errors.reduce((sum, { count }) => sum + count, 0);
   complain(
     io,

@@ -1,6 +1,6 @@
 /** What `check` found, as it is shown. */
 import { join } from 'node:path';
-import type { Finding } from '../../core/report';
+import { compare, type Finding } from '../../core/report';
 import type { Severity } from '../../core/rules/kit';
 import { type SourceFile, toEdits } from '../../core/syntax/apply';
 import type { Fix } from '../../core/syntax/edit';
@@ -67,10 +67,10 @@ export function reportOf(projects: readonly Project[], folder: string, since?: S
     selected.flatMap((file) => workspace.suppressed(file)),
   );
   return {
-    findings: reporters.flatMap((reporter) => reporter.findings()).sort(compare),
+    findings: reporters.flatMap((reporter) => reporter.findings()).sort(byPlace),
     files: paths.length,
     suppressed: suppressed.length,
-    paths: paths.sort(order),
+    paths: paths.sort(compare),
     source: (path) => reporters.map((reporter) => reporter.source(path)).find((lines) => lines !== undefined),
     ...(since === undefined ? {} : { since: { ...since, old: projects.flatMap(notAsked) } }),
   };
@@ -82,16 +82,14 @@ function notAsked({ workspace, selected, asked }: Project): readonly Severity[] 
   return all.filter((finding) => !isAsked(finding)).map(({ severity }) => severity);
 }
 
-function compare(a: ShownFinding, b: ShownFinding): number {
+function byPlace(a: ShownFinding, b: ShownFinding): number {
   return (
-    order(a.path, b.path) ||
+    compare(a.path, b.path) ||
     a.range.start.line - b.range.start.line ||
     a.range.start.column - b.range.start.column ||
-    order(a.rule, b.rule)
+    compare(a.rule, b.rule)
   );
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 class Reporter {
   /** By path in the workspace. */

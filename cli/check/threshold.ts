@@ -1,5 +1,5 @@
 /** Which findings make a check fail. */
-import type { Severity } from '../../core/rules/kit';
+import { reaches } from '../../core/rules/kit';
 import type { ShownFinding } from './report';
 
 export const THRESHOLDS = ['error', 'warning', 'info', 'never'] as const;
@@ -11,8 +11,6 @@ export interface FailOptions {
   /** Findings of the clock count too. */
   readonly timeRules?: boolean;
 }
-
-export const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** Whether the findings should fail a build. */
 export const fails = (findings: readonly ShownFinding[], options: FailOptions): boolean =>
@@ -27,6 +25,6 @@ export function failing(
   const warnings = counting.filter(({ severity }) => severity === 'warning').length;
   const isOver = maxWarnings !== undefined && warnings > maxWarnings;
   return counting.filter(
-    ({ severity }) => (failOn !== 'never' && RANK[severity] >= RANK[failOn]) || (isOver && severity === 'warning'),
+    (one) => (failOn !== 'never' && reaches(one, failOn)) || (isOver && one.severity === 'warning'),
   );
 }

@@ -2,10 +2,10 @@
 import { reviewHtml } from '../../core/diff/html';
 import { reviewMarkdown } from '../../core/diff/markdown';
 import type { Finding } from '../../core/report';
-import type { Severity } from '../../core/rules/kit';
+import { reaches } from '../../core/rules/kit';
 import type { Day } from '../../core/schedule/types';
 import { levelsFrom } from '../check/levels';
-import { RANK, type Threshold } from '../check/threshold';
+import type { Threshold } from '../check/threshold';
 import { refuseRoadmap, writeResult } from '../files/output';
 import { diffJson } from '../formats/diff-json';
 import { diffText } from '../formats/diff-text';
@@ -62,7 +62,5 @@ function formatted(comparison: Comparison, today: Day, { format, color, output }
 
 /** Whether a promise is broken whose rule has that level or a higher one. */
 function breaks({ compared }: Comparison, failOn: Threshold): boolean {
-  if (failOn === 'never') return false;
-  const isGrave = ({ severity }: { readonly severity: Severity }): boolean => RANK[severity] >= RANK[failOn];
-  return compared.some(({ review }) => review.breaks.some(isGrave));
+  return failOn !== 'never' && compared.some(({ review }) => review.breaks.some((one) => reaches(one, failOn)));
 }

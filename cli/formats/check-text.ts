@@ -1,10 +1,10 @@
 /** Findings for people: place, message, the source with the range underlined, and a summary. */
 import { rulePage, rulesPage } from '../../core/protocol/pages';
-import type { Severity } from '../../core/rules/kit';
+import { SEVERITIES, type Severity } from '../../core/rules/kit';
 import type { Report, ShownFinding } from '../check/report';
 import { visible, widthOf } from '../text/plain';
 import type { Style } from '../text/style';
-import { printed, SEVERITIES, statisticsOf, summary } from './summary';
+import { printed, statisticsOf, summary } from './summary';
 
 export interface TextOptions {
   readonly style: Style;

@@ -1,15 +1,13 @@
 /** What all findings come to: in one sentence, and by rule. */
-import type { Severity } from '../../core/rules/kit';
+import { either } from '../../core/format/words';
+import { SEVERITIES, type Severity } from '../../core/rules/kit';
 import type { Report, ShownFinding } from '../check/report';
-import { counted, joined, visible } from '../text/plain';
+import { counted, visible } from '../text/plain';
 import type { Style } from '../text/style';
 
 /** The findings that a format prints: hints only if they are asked for. */
 export const printed = ({ findings }: Report, { hints }: { readonly hints: boolean }): readonly ShownFinding[] =>
   findings.filter(({ severity }) => hints || severity !== 'hint');
-
-/** The gravest first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** How many findings there are, what `--fix` does, and what is not shown; no text from any file is in it. */
 export function summary(
@@ -33,7 +31,7 @@ export function summary(
   const fixes =
     fixable === 0 ? '' : ` --fix mends ${fixable < shown.length ? fixable : fixable === 1 ? 'it' : 'all of them'}.`;
   const news = since === undefined ? '' : `, new since ${visible(since.ref)}`;
-  return `${style.bold(`${joined(counts)} ${files}${news}.`)}${suppressed}${fixes}${hints}${old}`;
+  return `${style.bold(`${either(counts, 'and')} ${files}${news}.`)}${suppressed}${fixes}${hints}${old}`;
 }
 
 /** What is left out because it was there before. */

@@ -1,5 +1,6 @@
 /** `roadmap render`: a view as text that other programs draw. */
 
+import { either } from '../../core/format/words';
 import type { Detail, Diagram, Picture, PreviewView } from '../../core/protocol/preview';
 import { journeyPicture } from '../../core/render/journey';
 import { pictureMarkdown } from '../../core/render/markdown';
@@ -10,7 +11,7 @@ import { misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { pickRoadmap, type Roadmap, warnOfErrors } from '../roadmap/pick';
-import { joined, visible } from '../text/plain';
+import { visible } from '../text/plain';
 
 export interface RenderOptions {
   readonly view: PreviewView;
@@ -43,7 +44,7 @@ function pictureOf({ model, schedule }: Roadmap, { view, detail, journey }: Rend
   if (view === 'timeline') return timelinePicture(model, schedule, { today, ...(detail ? { detail } : {}) });
   if (journey !== undefined && model.find('journey', journey) === undefined) {
     const ids = model.all('journey').map(({ id }) => id);
-    throw misuse(`--journey ${journey}: ${ids.length === 0 ? 'there is no journey.' : `use ${joined(ids, 'or')}.`}`);
+    throw misuse(`--journey ${journey}: ${ids.length === 0 ? 'there is no journey.' : `use ${either(ids)}.`}`);
   }
   return journeyPicture(model, { today, ...(journey === undefined ? {} : { journey }) });
 }
@@ -65,6 +66,6 @@ const NOTHING_TO_DRAW: Readonly<Record<PreviewView, string>> = {
 };
 
 function severalJourneys(diagrams: readonly Diagram[], ids: readonly string[]): string {
-  const choice = `choose one with --journey (${joined(ids, 'or')})`;
+  const choice = `choose one with --journey (${either(ids)})`;
   return `There are ${diagrams.length} journeys, and a Mermaid text holds one: ${choice}, or use --format markdown.`;
 }

@@ -1,5 +1,6 @@
 /** The one roadmap that a path means. */
 import { join } from 'node:path';
+import { either } from '../../core/format/words';
 import type { Bound } from '../../core/model/bind';
 import type { Entity } from '../../core/model/types';
 import type { Schedule } from '../../core/schedule/schedule';
@@ -8,7 +9,7 @@ import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted, joined } from '../text/plain';
+import { counted } from '../text/plain';
 
 export interface Roadmap {
   readonly project: Project;
@@ -45,9 +46,9 @@ export async function pickRoadmap(path: string, io: Io): Promise<Roadmap> {
   if (first === undefined) throw misuse(`${path}: no roadmap is here.`);
   if (roadmaps.length > 1 && first.project.selected.length > 1)
     throw misuse(
-      `${path === '.' ? 'This folder' : path} holds ${counted(roadmaps.length, 'roadmap')}; name one: ${joined(names, 'or')}.`,
+      `${path === '.' ? 'This folder' : path} holds ${counted(roadmaps.length, 'roadmap')}; name one: ${either(names)}.`,
     );
-  if (roadmaps.length > 1) complain(io, `${path} belongs to ${joined(names)}; this is from the first of them.`);
+  if (roadmaps.length > 1) complain(io, `${path} belongs to ${either(names, 'and')}; this is from the first of them.`);
   return first;
 }
 

@@ -1,6 +1,7 @@
 /** What nobody edited and follows all the same, each with the edits that cause it. */
 import type { Entity } from '../model/types';
 import type { Finding } from '../report';
+import { isOpen } from '../rules/timeline';
 import type { Day, ScheduledItem } from '../schedule/types';
 import type { Cause } from './attribute';
 import type { CostChange } from './costs';
@@ -143,8 +144,6 @@ const about = ({ after }: ItemPair): { readonly id: string; readonly entity: Ent
   id: after.item.id,
   entity: after.item,
 });
-
-const isOpen = ({ status }: ScheduledItem): boolean => status !== 'done' && status !== 'cancelled';
 
 function critical(pair: ItemPair, around: (pair: ItemPair) => readonly Cause[]): readonly Consequence[] {
   const { before, after } = pair;

@@ -1,5 +1,6 @@
 /** Edits as a reader sees them: what somebody decided, with its values before and after. */
 import type { FieldPath, Value } from '../format/kit';
+import { push } from '../format/multimap';
 import { below } from '../format/walk';
 import type { Place } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
@@ -125,7 +126,7 @@ function listSaid(old: readonly Leaf[], fresh: readonly Leaf[], depth: number): 
   const [left, joined] = [items(old), items(fresh)];
   const kind = left.length === 0 ? 'added' : joined.length === 0 ? 'removed' : 'changed';
   return {
-    kind: kind === 'changed' ? 'changed' : kind,
+    kind,
     before: left.length === 0 ? undefined : left.join(', '),
     after: joined.length === 0 ? undefined : joined.join(', '),
     difference: undefined,
@@ -188,8 +189,7 @@ function movesOf(base: Records, head: Records): readonly Edit[] {
   const position = new Map([...base.keys()].map((identity, i) => [identity, i]));
   const groups = new Map<string, RecordOf[]>();
   for (const one of common.filter(isSameFile)) {
-    const group = `${one.kind} ${one.parent ?? ''} ${one.file}`;
-    groups.set(group, [...(groups.get(group) ?? []), one]);
+    push(groups, `${one.kind} ${one.parent ?? ''} ${one.file}`, one);
   }
   const reordered = [...groups.values()].flatMap((group) => {
     const stable = stableOrder(group.map(({ identity }) => position.get(identity)!));

@@ -3,6 +3,7 @@
  * says the same and is named by the same under another id was renamed. Found by likeness, never by two unrelated ids.
  */
 import type { EntityKind } from '../format/kit';
+import { push } from '../format/multimap';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import { leavesOf } from './leaves';
@@ -96,11 +97,7 @@ function likest(
 ): readonly (number | undefined)[] {
   const having = new Map<string, number[]>();
   others.forEach((traits, i) => {
-    for (const trait of traits) {
-      const known = having.get(trait);
-      if (known === undefined) having.set(trait, [i]);
-      else known.push(i);
-    }
+    for (const trait of traits) push(having, trait, i);
   });
   return some.map((traits) => {
     const common = new Map<number, number>();

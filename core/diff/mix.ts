@@ -151,7 +151,7 @@ function partsOf(base: Records, head: Records, edits: readonly { readonly atoms:
       else {
         const known = changes.get(atom.identity) ?? new Map<number, Atom[]>();
         changes.set(atom.identity, known);
-        known.set(edit, [...(known.get(edit) ?? []), atom]);
+        push(known, edit, atom);
       }
   });
   return inUnion(base, head).map((identity) => ({

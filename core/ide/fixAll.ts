@@ -1,6 +1,6 @@
 /** All safe fixes at once, and those that only then become possible. */
 import type { Finding } from '../report';
-import type { Severity } from '../rules/kit';
+import { SEVERITIES } from '../rules/kit';
 import { applyEdits, toEdits } from '../syntax/apply';
 import type { Fix, TextEdit } from '../syntax/edit';
 import { parseFile } from '../syntax/file';
@@ -60,7 +60,6 @@ const safeFix: Choose = ({ fixes }) => fixes.find(({ safe }) => safe);
 const onlyFix: Choose = ({ fixes }) => (fixes.length === 1 ? fixes[0] : undefined);
 
 type Tally = readonly number[];
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** Whether a number of repairs was worth it: several together count only if each severity has no more than before. */
 function isLess(after: Tally, before: Tally, repairs: number): boolean {

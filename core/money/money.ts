@@ -1,4 +1,5 @@
 /** The money of a roadmap, computed once: what everything costs and when, and what budgets hold and have to pay. */
+import { push } from '../format/multimap';
 import type { Entity, Model } from '../model/types';
 import type { FiscalYear, Span } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
@@ -37,12 +38,6 @@ export function money(model: Model, schedule: Schedule): Money {
     of: (entity) => byEntity.get(entity) ?? [],
     budget: (budget) => plans.get(budget),
   };
-}
-
-function push(map: Map<Entity, CostLine[]>, key: Entity, line: CostLine): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [line]);
-  else known.push(line);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a timeline does not draw, and why, in sentences. */
+import { push } from '../format/multimap';
 import type { Bound } from '../model/bind';
 import type { Item } from '../model/types';
 import { counted } from './days';
@@ -29,10 +30,7 @@ const ASSUMED = 'Assumed to begin with the planning window, as nothing else says
 /** One sentence for each reason. */
 function unscheduledNotes(items: readonly Item[], reasonOf: (item: Item) => string): string[] {
   const byReason = new Map<string, Item[]>();
-  for (const item of items) {
-    const reason = reasonOf(item);
-    byReason.set(reason, [...(byReason.get(reason) ?? []), item]);
-  }
+  for (const item of items) push(byReason, reasonOf(item), item);
   return [...byReason].map(([reason, some]) => `Not drawn, because ${reason}: ${names(some)}.`);
 }
 

@@ -1,3 +1,4 @@
+import { push } from '../format/multimap';
 import { either } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import { defineRule, named } from './kit';
@@ -61,16 +62,6 @@ const CROWD = 3;
 interface Crowd {
   readonly segment: Entity<'segment'>;
   readonly automations: readonly Entity<'automation'>[];
-}
-
-function push(
-  reached: Map<Entity<'segment'>, Entity<'automation'>[]>,
-  segment: Entity<'segment'>,
-  automation: Entity<'automation'>,
-): void {
-  const known = reached.get(segment);
-  if (known === undefined) reached.set(segment, [automation]);
-  else known.push(automation);
 }
 
 /** Segments that too many running automations reach on a channel, in file order. */

@@ -12,6 +12,22 @@ import type { Stack } from '../stack/stack';
 import type { Fix } from '../syntax/edit';
 
 export type Severity = Exclude<Level, 'off'>;
+
+/** The gravest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+interface Grave {
+  readonly severity: Severity;
+}
+
+/** Orders the gravest first. */
+export const bySeverity = (a: Grave, b: Grave): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+
+/** Whether something is as grave as a severity, or graver. */
+export const reaches = ({ severity }: Grave, least: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+
 export type RuleGroup = 'syntax' | 'timeline' | 'objectives' | 'stack' | 'customers' | 'ignores';
 
 /** A finding before severities, ignores and line numbers. */

@@ -1,3 +1,4 @@
+import { push } from '../format/multimap';
 import { counted, either, quoted } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Step } from '../stack/detours';
@@ -168,9 +169,7 @@ function groups(gaps: readonly Gap[]): readonly Group[] {
   for (const gap of gaps) {
     const changes = gap.detour?.changes.map(({ integration, obstacles }) => [integration.id, ...obstacles].join(' '));
     const key = [gap.reach.source.id, ...(changes ?? [gap.tools[0]!.id])].join('\n');
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [gap]);
-    else known.push(gap);
+    push(found, key, gap);
   }
   return [...found.values()].map((all) => {
     const { detour, tools, reach } = all[0]!;

@@ -1,3 +1,4 @@
+import { push } from '../format/multimap';
 import { either } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
@@ -84,9 +85,7 @@ function inversions(
         !waiting.on(one.work).has(high.work),
     );
     if (low === undefined) continue;
-    const known = found.get(low) ?? [];
-    known.push({ ...high, by: shared(low, high)! });
-    found.set(low, known);
+    push(found, low, { ...high, by: shared(low, high)! });
   }
   return found;
 }

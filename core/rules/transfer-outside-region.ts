@@ -1,3 +1,4 @@
+import { push } from '../format/multimap';
 import { either, quoted } from '../format/words';
 import { carriesAny, type Flow, type Reach } from '../stack/lineage';
 import { isRegion, outsideOf } from '../stack/regions';
@@ -54,11 +55,7 @@ datasets:
       .filter((dataset) => (dataset.data.regions ?? []).length > 0 && !model.isDoubtful(dataset));
     const found = new Map<Tool, Transfer[]>();
     for (const dataset of bounded)
-      for (const transfer of transfersOf(stack(), dataset)) {
-        const known = found.get(transfer.tool);
-        if (known === undefined) found.set(transfer.tool, [transfer]);
-        else known.push(transfer);
-      }
+      for (const transfer of transfersOf(stack(), dataset)) push(found, transfer.tool, transfer);
     for (const tool of model.all('tool')) {
       const transfers = found.get(tool);
       if (transfers !== undefined) report(finding(tool, transfers));

@@ -1,4 +1,5 @@
 /** Which initiatives take how much of which team, and when. */
+import { push } from '../format/multimap';
 import type { Entity, Model } from '../model/types';
 import type { Calendar } from './calendar';
 import { type Load, loadOn, type Overload, overloads } from './capacity';
@@ -36,11 +37,7 @@ export function loadsByTeam(model: Model, schedule: Schedule): LoadsByTeam {
     if (one === undefined || !isOpenStatus(one.status) || one.assumed || one.inCycle) continue;
     const { start, end } = one;
     if (start === undefined || end === undefined) continue;
-    for (const [team, share] of sharesOf(model, work)) {
-      const known = loads.get(team) ?? [];
-      known.push({ work, start, end, share });
-      loads.set(team, known);
-    }
+    for (const [team, share] of sharesOf(model, work)) push(loads, team, { work, start, end, share });
   }
   return loads;
 }

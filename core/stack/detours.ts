@@ -1,4 +1,5 @@
 /** The ways that data could go if integrations that are there already were changed a little. */
+import { push } from '../format/multimap';
 import { target } from '../model/refs';
 import { bothWays, type Flow, flowsOf, wayTo } from './lineage';
 import type { Stack } from './stack';
@@ -43,10 +44,7 @@ function wiringOf(stack: Stack): Wiring {
     for (const flow of flows.slice(0, 1).flatMap(bothWays)) {
       if (!isLive(flow.from) || !isLive(flow.to)) continue;
       const isReversed = flows.every(({ from }) => from !== flow.from);
-      const wire = { ...flow, isReversed, isDoubtful: stack.isDoubtful(integration) };
-      const known = wiring.get(flow.from);
-      if (known === undefined) wiring.set(flow.from, [wire]);
-      else known.push(wire);
+      push(wiring, flow.from, { ...flow, isReversed, isDoubtful: stack.isDoubtful(integration) });
     }
   }
   return wiring;

@@ -1,4 +1,5 @@
 /** Which data comes where: from a dataset's source, over integrations, along their direction. */
+import { push } from '../format/multimap';
 import { target, targets } from '../model/refs';
 import type { Model } from '../model/types';
 import type { Dataset, Integration, Tool } from './words';
@@ -49,11 +50,7 @@ export class Lineage {
     readonly flows: readonly Flow[],
     readonly carries: (flow: Flow, dataset: Dataset) => boolean,
   ) {
-    for (const flow of flows) {
-      const known = this.#from.get(flow.from);
-      if (known === undefined) this.#from.set(flow.from, [flow]);
-      else known.push(flow);
-    }
+    for (const flow of flows) push(this.#from, flow.from, flow);
   }
 
   /** Where a dataset comes; undefined if it has no source. */

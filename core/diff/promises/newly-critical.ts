@@ -1,4 +1,5 @@
 import { named } from '../../rules/kit';
+import { workingDays } from '../../rules/timeline';
 import { type ChangeContext, defineChangeRule, type Pair } from './kit';
 
 export const newlyCritical = defineChangeRule({
@@ -29,8 +30,7 @@ milestones:
     for (const pair of workPairs(context)) {
       const [old, fresh] = [context.scheduled('base', pair.before), context.scheduled('head', pair.after)];
       if (old?.end === undefined || fresh === undefined || old.critical || !fresh.critical) continue;
-      const days = old.totalSlack ?? 0;
-      const had = `${days} working day${days === 1 ? '' : 's'} of slack`;
+      const had = `${workingDays(old.totalSlack ?? 0)} of slack`;
       context.report({ of: pair.after, message: `${named(pair.after)} is on the critical path now; it had ${had}.` });
     }
   },

@@ -3,7 +3,7 @@ import type { EntityKind, FieldPath } from '../../format/kit';
 import { push } from '../../format/multimap';
 import type { Entity, Item, Place } from '../../model/types';
 import { fieldKeys, levelOf, type Overrides, Printer } from '../../report';
-import { entityName, type Severity } from '../../rules/kit';
+import { bySeverity, entityName, type Severity } from '../../rules/kit';
 import type { Day, ScheduledItem } from '../../schedule/types';
 import type { Records, Side } from '../records';
 import type { Break, ChangeContext, ChangeRule, Pair } from './kit';
@@ -31,8 +31,6 @@ export interface Compared {
   readonly root?: string;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
-
 /** The gravest first. */
 export function brokenPromises(compared: Compared): readonly BrokenPromise[] {
   const pairing = new Pairing(compared);
@@ -56,7 +54,7 @@ export function brokenPromises(compared: Compared): readonly BrokenPromise[] {
         }),
       }),
     )
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+    .sort(bySeverity);
 }
 
 type Found = Break & { readonly rule: ChangeRule; readonly severity: Severity; readonly field?: FieldPath };

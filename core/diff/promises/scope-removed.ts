@@ -35,7 +35,7 @@ milestones:
         if (isOpen(work) && !isPartOfRemoved(context, work))
           context.report({ of: work, message: `The ${work.kind} ${named(work)} is removed.`, value: 'removed' });
       for (const { before, after } of context.pairs(kind) as readonly { before: Work; after: Work }[])
-        if (isOpen(before) && after.data.status === 'cancelled' && !isPartOfCancelled(context, after))
+        if (isOpen(before) && after.data.status === 'cancelled' && !isPartOfCancelled(after))
           context.report({ of: after, message: `The ${after.kind} ${named(after)} is cancelled.`, value: 'cancelled' });
     }
     for (const { before, after } of context.pairs('milestone')) requirements(context, before, after);
@@ -45,7 +45,7 @@ milestones:
 const isPartOfRemoved = (context: ChangeContext, { parent }: Work): boolean =>
   parent !== undefined && context.now(parent) === undefined;
 
-const isPartOfCancelled = (_context: ChangeContext, { parent }: Work): boolean =>
+const isPartOfCancelled = ({ parent }: Work): boolean =>
   parent?.kind === 'initiative' && (parent as Entity<'initiative'>).data.status === 'cancelled';
 
 /** What a milestone that is still ahead let go although it is there. */

@@ -1,5 +1,7 @@
 /** Which references would make something wait for itself, be above itself or replace itself. */
+
 import type { EntityKind, Ref } from '../../format/kit';
+import { push } from '../../format/multimap';
 import type { Bound } from '../../model/bind';
 import type { Entity } from '../../model/types';
 import { refsOf } from '../references';
@@ -68,10 +70,4 @@ function leadingTo(places: ReadonlySet<string>, links: Links): ReadonlySet<Entit
       open.push(one);
     }
   return seen;
-}
-
-function push(links: Map<Entity, Entity[]>, from: Entity, to: Entity): void {
-  const known = links.get(from);
-  if (known === undefined) links.set(from, [to]);
-  else known.push(to);
 }
