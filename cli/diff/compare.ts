@@ -112,7 +112,8 @@ function meaningless(base: DiffSide, head: DiffSide, reviews: readonly Compared[
       const old = name === undefined ? undefined : fileOf(base, name);
       const before = old === undefined ? undefined : base.project.workspace.text(old);
       const after = head.project.workspace.text(path);
-      const isPlain = before !== undefined && before !== after && !edited.has(path) && !edited.has(old);
+      const isOther = before !== undefined && after !== undefined && before !== after;
+      const isPlain = isOther && !edited.has(path) && !edited.has(old);
       return isPlain ? [shown(io.folder, join(head.project.top, path))] : [];
     }),
   );

@@ -102,7 +102,9 @@ function gitSides(named: readonly string[], { staged }: SidesOptions, io: Io): S
   const repository = repositoryAt(top, io);
   const { base, head } = commitsOf(repository, named, staged === true);
   const baseCommit = base.commit;
-  const renames = baseCommit === undefined ? new Map<string, string>() : repository.renames(baseCommit, AIM);
+  const headCommit = 'commit' in head ? head.commit : undefined;
+  const renames =
+    baseCommit === undefined ? new Map<string, string>() : repository.renames(baseCommit, AIM, headCommit);
   const nowOf = (path: string): string => renames.get(path) ?? path;
   const baseFiles = new TreeFiles(repository, baseCommit === undefined ? [] : repository.tree(baseCommit, AIM), AIM);
   return {

@@ -34,7 +34,7 @@ export function kindOf(mode: string): TreeEntry['is'] {
   return mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
 }
 
-/** New names by old ones. Of `diff-index --name-status -z` with renames alone. */
+/** New names by old ones. Of `diff-index` or `diff-tree` with `--name-status -z` and renames alone. */
 export function renamesIn(printed: Uint8Array): ReadonlyMap<string, string> {
   const items = itemsOf(printed);
   const renames = new Map<string, string>();

@@ -93,10 +93,14 @@ export class Repository {
     return textOf(this.bytes(['hash-object', '-t', 'tree', '--stdin'], aim, '')).trim();
   }
 
-  /** What files of a commit are called in the index, where git takes them for the same: new names by old ones. */
-  renames(commit: string, aim: string): ReadonlyMap<string, string> {
-    const args = ['diff-index', '--cached', '-M', '--diff-filter=R', '--name-status', '-z', ...COMPARED, commit];
-    return renamesIn(this.bytes([...args, '--', '*.yaml', '*.yml'], aim));
+  /**
+   * What files of a commit are called in another one, or in the index where none is named, and git takes them for the
+   * same: new names by old ones.
+   */
+  renames(commit: string, aim: string, to?: string): ReadonlyMap<string, string> {
+    const between = to === undefined ? ['diff-index', '--cached', commit] : ['diff-tree', '-r', commit, to];
+    const args = ['-M', '--diff-filter=R', '--name-status', '-z', ...COMPARED, '--', '*.yaml', '*.yml'];
+    return renamesIn(this.bytes([...between, ...args], aim));
   }
 
   /** What to say of a name that no commit has. */

@@ -1,8 +1,10 @@
 /** What a change costs: what each budget has to pay more or less, and what is paid by none. */
 import type { Entity } from '../model/types';
 import { type Amount, PARTS } from '../money/amount';
+import type { BudgetPeriod, BudgetPlan } from '../money/budgets';
 import { type Money, money, totals } from '../money/money';
 import { schedule } from '../schedule/schedule';
+import { sameData } from '../syntax/decode';
 import type { Cause } from './attribute';
 import type { Words } from './dates';
 import type { Edit } from './edits';
@@ -12,7 +14,7 @@ import { type Records, ROOT, type Side } from './records';
 import { exactShares } from './shapley';
 
 export interface CostPeriod {
-  /** `2026-Q3`; empty for the whole time of a budget. */
+  /** `2026-Q3`; empty for all the time of a budget. */
   readonly name: string;
   readonly before: Amount;
   readonly after: Amount;
@@ -43,7 +45,8 @@ export function costChanges(
 ): readonly CostChange[] {
   const [before, after] = [money(base.model, base.schedule), money(head.model, head.schedule)];
   if (before.lines.length === 0 && after.lines.length === 0) return [];
-  const changes = [...budgetChanges(before, after, words), ...unpaidChanges(before, after)];
+  const isSameYear = sameData(base.schedule.calendar.fiscal, head.schedule.calendar.fiscal);
+  const changes = [...budgetChanges(before, after, words, isSameYear), ...unpaidChanges(before, after)];
   if (changes.length === 0) return [];
   const causes = causesOf(changes, costingEdits(edits, records, reach), mixer, records.head.size + records.base.size);
   return changes.map((change, i) => ({ ...change, causes: causes[i]! }));
@@ -51,19 +54,34 @@ export function costChanges(
 
 type Uncaused = Omit<CostChange, 'causes'>;
 
-function budgetChanges(before: Money, after: Money, { ofBase, ofHead }: Words): readonly Uncaused[] {
+/** What can be compared: in another currency nothing can. Periods of another kind only all together. */
+function budgetChanges(
+  before: Money,
+  after: Money,
+  { ofBase, ofHead }: Words,
+  isSameYear: boolean,
+): readonly Uncaused[] {
   const olds = new Map(before.budgets.map((plan) => [ofBase(plan.budget), plan]));
   return after.budgets.flatMap((plan): readonly Uncaused[] => {
     const old = olds.get(ofHead(plan.budget));
-    if (old === undefined) return [];
-    const spent = new Map(old.periods().map(({ name, spent: amount }) => [name, amount]));
-    const now = new Map(plan.periods().map(({ name, spent: amount }) => [name, amount]));
+    if (old === undefined || old.currency !== plan.currency) return [];
+    const nameOf = ({ name }: BudgetPeriod): string => (isSameYear && old.per === plan.per ? name : '');
+    const [spent, now] = [spentBy(old, nameOf), spentBy(plan, nameOf)];
     const names = [...new Set([...spent.keys(), ...now.keys()])].sort();
     const periods = names
       .map((name) => ({ name, before: spent.get(name) ?? 0n, after: now.get(name) ?? 0n }))
       .filter((period) => period.before !== period.after);
     return periods.length === 0 ? [] : [{ budget: plan.budget, currency: plan.currency, periods }];
   });
+}
+
+function spentBy(plan: BudgetPlan, nameOf: (period: BudgetPeriod) => string): ReadonlyMap<string, Amount> {
+  const sums = new Map<string, Amount>();
+  for (const period of plan.periods()) {
+    const name = nameOf(period);
+    sums.set(name, (sums.get(name) ?? 0n) + period.spent);
+  }
+  return sums;
 }
 
 /** By currency, all that has no budget, over all time. */
@@ -115,26 +133,30 @@ function causesOf(
   size: number,
 ): readonly (readonly Cause[])[] {
   const [only] = edits;
-  if (edits.length === 1) return changes.map((change) => [{ edit: only!, share: sumOf(change) }]);
-  if (edits.length > MOST_EDITS || 2 ** edits.length * size > BUDGET)
-    return changes.map(() => edits.map((edit) => ({ edit, share: undefined })));
+  if (edits.length === 1) return changes.map((change) => [{ edit: only!, share: inCurrency(changeOf(change)) }]);
+  if (edits.length > MOST_EDITS || 2 ** edits.length * size > BUDGET) return changes.map(() => unshared(edits));
   const shares = exactShares(edits.length, (made) => {
     const model = mixer.model((edit) => edits.includes(edit) && (made & (1 << edits.indexOf(edit))) !== 0);
     return valuesOf(changes, money(model, schedule(model)));
   });
-  return changes.map((_, i) =>
-    edits.flatMap((edit, e): readonly Cause[] => {
+  return changes.map((_, i) => {
+    const causes = edits.flatMap((edit, e): readonly Cause[] => {
       const share = shares[i]?.[e];
       return share === undefined || Math.abs(share) > 1e-6 ? [{ edit, share }] : [];
-    }),
-  );
+    });
+    // Who only pays at other times adds nothing, and causes it all the same.
+    return causes.length === 0 ? unshared(edits) : causes;
+  });
 }
+
+const unshared = (edits: readonly number[]): readonly Cause[] => edits.map((edit) => ({ edit, share: undefined }));
 
 /** An amount as a number in its currency. */
 export const inCurrency = (amount: Amount): number => Number((amount * 100n) / PARTS / 10n ** 12n) / 100;
 
-const sumOf = ({ periods }: Uncaused): number =>
-  inCurrency(periods.reduce((sum, { before, after }) => sum + after - before, 0n));
+/** What all periods come to. */
+export const changeOf = ({ periods }: Pick<CostChange, 'periods'>): Amount =>
+  periods.reduce((sum, { before, after }) => sum + after - before, 0n);
 
 /** What each budget pays in the periods that differ, and what none pays. */
 function valuesOf(changes: readonly Uncaused[], all: Money): readonly number[] {
@@ -145,7 +167,7 @@ function valuesOf(changes: readonly Uncaused[], all: Money): readonly number[] {
     }
     const plan = all.budgets.find((one) => one.budget.id === budget.id);
     const names = new Set(periods.map(({ name }) => name));
-    const spent = (plan?.periods() ?? []).filter(({ name }) => names.has(name));
+    const spent = (plan?.periods() ?? []).filter(({ name }) => names.has('') || names.has(name));
     return inCurrency(spent.reduce((sum, period) => sum + period.spent, 0n));
   });
 }

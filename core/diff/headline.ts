@@ -3,7 +3,7 @@ import { counted, either } from '../format/words';
 import { nameOf } from '../render/rows';
 import type { Severity } from '../rules/kit';
 import { isoDay } from '../schedule/calendar';
-import type { CostChange } from './costs';
+import { type CostChange, changeOf } from './costs';
 import type { DateChange } from './dates';
 import { costWords } from './phrases';
 import type { Review } from './review';
@@ -26,12 +26,13 @@ export function headline(review: Review): string {
 /** The budget that has to pay most more or less: `+12,000 EUR in 2026-Q3`. */
 function costs({ consequences }: Review): string {
   const changes = consequences.flatMap((one) => (one.kind === 'cost' ? [one.change] : []));
-  const size = ({ periods }: CostChange): bigint => {
-    const sum = periods.reduce((total, { before, after }) => total + after - before, 0n);
+  const size = (change: CostChange): bigint => {
+    const sum = changeOf(change);
     return sum < 0n ? -sum : sum;
   };
   const [worst] = [...changes].sort((a, b) => (size(b) > size(a) ? 1 : size(b) < size(a) ? -1 : 0));
-  return worst === undefined ? '' : costWords(worst, 1);
+  // What is only paid at other times is told below.
+  return worst === undefined || size(worst) === 0n ? '' : costWords(worst, 1);
 }
 
 /** What is good to know breaks no promise. */

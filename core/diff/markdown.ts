@@ -8,7 +8,7 @@ import { markdownText } from '../render/escape';
 import { type GanttSection, type GanttTask, ganttText, MERMAID_LIMIT } from '../render/gantt';
 import { nameOf, titleOf } from '../render/rows';
 import type { Finding } from '../report';
-import type { Severity } from '../rules/kit';
+import { bySeverity, type Severity } from '../rules/kit';
 import type { DateChange } from './dates';
 import { headline } from './headline';
 import { consequenceWords, editWords, SIGNS } from './phrases';
@@ -29,13 +29,32 @@ export interface MarkdownOptions {
 /** Shares of the whole length that parts may take at most; what one leaves, the next may use. */
 const SHARES = { breaks: 0.2, edits: 0.4, findings: 0.2, chart: 0.2 } as const;
 
+/** Of so many roadmaps each has room for the most important; of more, some are only counted. */
+const MOST_ROADMAPS = 20;
+/** For what stands behind the roadmaps. */
+const TAIL = 4_000;
+
 export function reviewMarkdown(reviews: readonly Review[], options: MarkdownOptions): string {
-  const longest = Math.floor((options.longest ?? LONGEST_COMMENT) / Math.max(1, reviews.length));
-  const parts = reviews.map((review) => oneReview(review, options, longest));
-  if (parts.length === 0) parts.push('### Nothing in meaning has changed');
+  const longest = (options.longest ?? LONGEST_COMMENT) - TAIL;
+  const each = Math.floor(longest / Math.min(MOST_ROADMAPS, Math.max(1, reviews.length)));
+  const parts: string[] = [];
+  let left = longest;
+  for (const review of reviews.length > MOST_ROADMAPS ? byPromises(reviews) : reviews) {
+    const part = oneReview(review, options, each);
+    if (parts.length > 0 && part.length + 2 > left) break;
+    left -= part.length + 2;
+    parts.push(part);
+  }
+  const rest = reviews.length - parts.length;
+  if (rest > 0) parts.push(`… and changes to ${counted(rest, 'more roadmap')}`);
+  if (reviews.length === 0) parts.push('### Nothing in meaning has changed');
   if ((options.meaningless ?? []).length > 0) parts.push(`<sub>${plain(options.meaningless!)}</sub>`);
   return `${parts.join('\n\n')}\n`;
 }
+
+/** Those that break most promises first: the last ones may be only counted. */
+const byPromises = (reviews: readonly Review[]): readonly Review[] =>
+  [...reviews].sort((a, b) => b.breaks.length - a.breaks.length);
 
 const MOST_FILES = 10;
 
@@ -114,15 +133,11 @@ function findingsPart({ findings: { introduced, fixed } }: Review, { lineOf }: M
   if (fresh.length + gone.length === 0) return '';
   const line = (sign: string, one: Finding): string =>
     `| ${sign} | ${SEVERITIES[one.severity]} | ${markdownText(lineOf(one))} | ${markdownText(one.message)} \`${one.rule}\` |`;
-  const lines = [...byGravity(fresh).map((one) => line('new', one)), ...gone.map((one) => line('fixed', one))];
+  const lines = [...fresh.sort(bySeverity).map((one) => line('new', one)), ...gone.map((one) => line('fixed', one))];
   const shown = room.fit(lines, SHARES.findings, (count) => `| | | | … and ${count} more |`);
   const title = `${counted(fresh.length, 'new finding')}, ${gone.length} fixed`;
   return `<details${fresh.length > 0 ? ' open' : ''}><summary>${title}</summary>\n\n| | | where | what |\n|---|---|---|---|\n${shown.join('\n')}\n\n</details>`;
 }
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
-const byGravity = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 
 /** More rows than that are not read in a comment. */
 const MOST_ROWS = 40;

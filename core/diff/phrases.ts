@@ -1,12 +1,12 @@
 /** Edits and consequences as plain text, for every place that shows them. Names in them are text from the file. */
-import { counted } from '../format/words';
-import { type Amount, roughly } from '../money/amount';
+import { counted, short } from '../format/words';
+import { type Amount, amountOf, priceOf, roughly } from '../money/amount';
 import { nameOf } from '../render/rows';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import type { Consequence } from './consequences';
-import type { CostChange, CostPeriod } from './costs';
-import { signed } from './difference';
+import { type CostChange, type CostPeriod, changeOf } from './costs';
+import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
 
 export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
@@ -17,9 +17,13 @@ export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
   changed: '~',
 };
 
+/** More of a description than that hides what it was changed to. */
+const LONGEST_VALUE = 160;
+
 /** What an edit did, without its path: `4w → 6w (+10 working days)`. */
 export function editWords(edit: Edit): string {
-  const { kind, before, after, difference, along } = edit;
+  const { kind, difference, along } = edit;
+  const [before, after] = [edit.before, edit.after].map((text) => text && short(text, LONGEST_VALUE));
   const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along)}`;
   switch (kind) {
     case 'renamed':
@@ -75,8 +79,7 @@ type DateConsequence = Extract<Consequence, { kind: 'date' }>;
 function dateWords({ before, after, workingDays, side }: DateConsequence): string {
   const what = side === 'start' ? 'start ' : '';
   const day = (one: Day | undefined): string => (one === undefined ? 'no date' : isoDay(one));
-  const by =
-    workingDays === undefined ? '' : `, ${signed(workingDays)} working ${Math.abs(workingDays) === 1 ? 'day' : 'days'}`;
+  const by = workingDays === undefined ? '' : `, ${signed(workingDays)} working ${dayWord(workingDays)}`;
   return `${what}${day(before)} → ${day(after)}${by}`;
 }
 
@@ -86,15 +89,17 @@ const absorbedWords = ({ absorbed }: DateConsequence): string =>
 const MOST_PERIODS = 3;
 
 /** `+9,000 EUR in 2026-Q3`; of many periods the first, and the sum. */
-export function costWords({ periods, currency }: CostChange, most = MOST_PERIODS): string {
+export function costWords(change: CostChange, most = MOST_PERIODS): string {
+  const { periods, currency } = change;
   const said = ({ name, before, after }: CostPeriod): string =>
     `${signedMoney(after - before, currency)}${name === '' ? '' : ` in ${name}`}`;
   if (periods.length <= most) return periods.map(said).join(', ');
-  const sum = periods.reduce((total, { before, after }) => total + after - before, 0n);
-  return `${signedMoney(sum, currency)} from ${periods[0]!.name} to ${periods.at(-1)!.name}`;
+  const when = `from ${periods[0]!.name} to ${periods.at(-1)!.name}`;
+  const sum = changeOf(change);
+  return sum === 0n ? `the same in all, at other times ${when}` : `${signedMoney(sum, currency)} ${when}`;
 }
 
-export const signedMoney = (amount: Amount, currency: string | undefined): string =>
+const signedMoney = (amount: Amount, currency: string | undefined): string =>
   `${amount < 0n ? '' : '+'}${roughly(amount, currency)}`;
 
 /** What each of several edits costs. */
@@ -103,8 +108,8 @@ function moneyShares({ causes, change }: Extract<Consequence, { kind: 'cost' }>,
   if (causes.some(({ share }) => share === undefined))
     return ` (by ${listed(causes.map(({ edit }) => edits[edit]!.path))})`;
   const sorted = [...causes].sort((a, b) => Math.abs(b.share!) - Math.abs(a.share!));
-  const unit = change.currency === undefined ? '' : ` ${change.currency}`;
-  return ` (${listed(sorted.map(({ edit, share }) => `${signed(Math.round(share!))}${unit} ${edits[edit]!.path}`))})`;
+  const said = (share: number): string => signedMoney(amountOf(priceOf(share)), change.currency);
+  return ` (${listed(sorted.map(({ edit, share }) => `${said(share!)} ${edits[edit]!.path}`))})`;
 }
 
 /** How several edits share what they move together. */

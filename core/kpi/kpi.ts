@@ -58,6 +58,9 @@ export function directionOf(kpi: Kpi, calendar: Calendar): 'increase' | 'decreas
   return goal > baseline ? 'increase' : 'decrease';
 }
 
+/** What arithmetic leaves behind the point: 0.8 less 0.1 is a little more than 0.7. */
+export const ROUNDING = 1e-9;
+
 /**
  * Whether the last measurement is worse than the baseline. Within the tolerance nothing is worse; where no direction is
  * known, nothing can be said.
@@ -67,7 +70,7 @@ export function isWorse(kpi: Kpi, calendar: Calendar): boolean {
   const measured = lastMeasured(kpi, calendar)?.value;
   if (baseline === undefined || measured === undefined) return false;
   const direction = directionOf(kpi, calendar);
-  const tolerance = kpi.data.tolerance ?? 0;
+  const tolerance = (kpi.data.tolerance ?? 0) + ROUNDING;
   if (direction === 'increase') return measured < baseline - tolerance;
   if (direction === 'decrease') return measured > baseline + tolerance;
   return direction === 'maintain' && Math.abs(measured - baseline) > tolerance;

@@ -2,7 +2,7 @@
 import type { Entity } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
-import { baselineOf, directionOf, lastMeasured, type Measured, targetOf } from './kpi';
+import { baselineOf, directionOf, lastMeasured, type Measured, ROUNDING, targetOf } from './kpi';
 
 type Kpi = Entity<'kpi'>;
 
@@ -49,7 +49,6 @@ export function expectedOn(path: Path, day: Day): number {
 
 /** A tenth of the way is let pass where no tolerance is given. */
 const USUAL_TOLERANCE = 0.1;
-const ROUNDING = 1e-9;
 
 /** How far off a KPI may be on its way. */
 export const toleranceOn = ({ data }: Kpi, path: Path): number =>

@@ -97,6 +97,25 @@ describe('roadmap diff', () => {
     expect((await repository.roadmap('diff')).stdout).toBe('Nothing in meaning has changed.\n');
   });
 
+  it('takes files for the same by what they were called in the commits that it compares', async () => {
+    const repository = TestRepository.make();
+    const first = repository.commit({ 'a.roadmap.yaml': PLAN });
+    const longer = repository.commit({ 'a.roadmap.yaml': LONGER });
+    repository.git('mv', 'a.roadmap.yaml', 'b.roadmap.yaml');
+    const renamed = repository.commit();
+    repository.git('mv', 'b.roadmap.yaml', 'c.roadmap.yaml');
+    expect((await repository.roadmap(`diff ${first} ${longer}`)).stdout).toBe(SLIPS);
+    expect((await repository.roadmap(`diff ${first} ${renamed}`)).stdout).toBe(SLIPS);
+    expect((await repository.roadmap(`diff ${first}`)).stdout).toBe(SLIPS);
+  });
+
+  it('does not take a file that is gone for one that only looks different', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'a.roadmap.yaml': 'version: 1\n', 'b.roadmap.yaml': PLAN });
+    repository.write({ 'a.roadmap.yaml': undefined });
+    expect((await repository.roadmap('diff')).stdout).toBe('Nothing in meaning has changed.\n');
+  });
+
   it('exits as it is asked to', async () => {
     const repository = TestRepository.make();
     repository.commit({ 'plan.roadmap.yaml': PLAN });

@@ -26,6 +26,9 @@ objectives:
       b: {guardrail: true, direction: increase, baseline: 5, measurements: {2026-01: 9}}
       c: {guardrail: true, direction: increase, baseline: 5, tolerance: 1, measurements: {2026-01: 4}}
       d: {guardrail: true, direction: maintain, baseline: 5, tolerance: 1, measurements: {2026-01: 6}}
+      e: {guardrail: true, direction: increase, baseline: 0.8, tolerance: 0.1, measurements: {2026-01: 0.7}}
+      f: {guardrail: true, direction: decrease, baseline: 0.7, tolerance: 0.1, measurements: {2026-01: 0.8}}
+      g: {guardrail: true, direction: maintain, baseline: 0.8, tolerance: 0.1, measurements: {2026-01: 0.7}}
 `,
       { only },
     ));

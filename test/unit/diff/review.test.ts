@@ -113,7 +113,7 @@ initiatives:
       shown(costly, costly.replace('amount: 1000', 'amount: 2000').replace('training: 6000', 'training: 7500')),
     ).toBe(`No date moves; 2 promises broken; +7,500 EUR from 2026-Q2 to 2026-Q4
 ~ tools.cdp.costs.licence.amount 1000 → 2000 (+1000)
-    Budget stack: +1,500 EUR in 2026-Q2, +3,000 EUR in 2026-Q3, +3,000 EUR in 2026-Q4 (+6000 EUR tools.cdp.costs.licence.amount, +1500 EUR initiatives.adopt.costs.training)
+    Budget stack: +1,500 EUR in 2026-Q2, +3,000 EUR in 2026-Q3, +3,000 EUR in 2026-Q4 (+6,000 EUR tools.cdp.costs.licence.amount, +1,500 EUR initiatives.adopt.costs.training)
 ~ initiatives.adopt.costs.training 6000 → 7500 (+1500)`);
   });
 
@@ -130,6 +130,48 @@ initiatives:
       'Budget Projects: −6,000 EUR in 2026-Q2, +6,000 EUR in 2026-Q3',
     );
   });
+
+  const budgeted = `version: 1
+calendar: {start: 2026-01-01, end: 2026-12-31}
+budgets:
+  stack: {amount: 50000, currency: EUR, per: month}
+tools:
+  cdp: {costs: {licence: {amount: 900, currency: EUR, per: month}}}
+initiatives:
+  audit: {start: 2026-02-02, duration: 26w}
+  move: {start: 2026-02-02, duration: 2w, costs: {help: {amount: 9000, currency: EUR, per: month}}}
+`;
+
+  it('adds up a budget whose periods are others now', () => {
+    const yearly = budgeted.replace('per: month}\ntools', 'per: year}\ntools');
+    expect(shown(budgeted, yearly)).toBe(`No date moves
+~ budgets.stack.per month → year`);
+    expect(shown(budgeted, yearly.replace('900,', '910,'))).toContain(`
+    Budget stack: +120 EUR
+`);
+    expect(shown(budgeted, budgeted.replace('-31}', '-31, fiscalYear: {start: 4}}'))).toBe(`No date moves
++ calendar.fiscalYear.start 4`);
+  });
+
+  it('does not hold one currency against another', () =>
+    expect(shown(budgeted, budgeted.replace('50000, currency: EUR', '50000, currency: USD'))).not.toContain(
+      'Budget stack',
+    ));
+
+  it('says of costs at other times that they are the same in all', () => {
+    const split = `${budgeted.split('  move')[0]}  move: {start: 2026-02-02, duration: 2w, costs: {a: {amount: 900, from: 2026-02-02}, b: {amount: 900, from: 2026-03-02}}}\n`;
+    const later = split.replace('from: 2026-02-02', 'from: 2026-05-04').replace('from: 2026-03-02', 'from: 2026-06-01');
+    const text = shown(split, later);
+    expect(text).toContain(
+      '\n    Budget stack: the same in all, at other times from 2026-02 to 2026-06 (by initiatives.move.costs.a.from, initiatives.move.costs.b.from)\n',
+    );
+    expect(text.split('\n')[0]).toBe('No date moves');
+  });
+
+  it('cuts a long text, so that what it was changed to is seen', () =>
+    expect(shown(PLAN, PLAN.replace('name: Audit', `name: Audit, description: ${'a'.repeat(300)}`))).toContain(
+      `+ initiatives.audit.description ${'a'.repeat(159)}…`,
+    ));
 
   it('says who passes whom in priority', () => {
     const scored = `version: 1
