@@ -115,7 +115,7 @@ const every =
     conditions.every((holds) => holds(finding));
 
 /** What git was needed for, as the beginning of a message. */
-export function aimOf({ base, staged }: NarrowOptions): string {
+function aimOf({ base, staged }: NarrowOptions): string {
   return base !== undefined ? `--base ${base}` : staged === true ? '--staged' : '--changed';
 }
 

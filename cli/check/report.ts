@@ -171,7 +171,7 @@ export function findingsAsked({ workspace, selected, asked }: Project): readonly
 }
 
 /** How fixes look files up. */
-export function sourceIn({ workspace }: Project): (file: string) => SourceFile | undefined {
+function sourceIn({ workspace }: Project): (file: string) => SourceFile | undefined {
   return (file) => {
     const text = workspace.text(file);
     return text === undefined ? undefined : { text, tree: workspace.tree(file) };

@@ -1,10 +1,9 @@
 /** A completion script for bash, made from the commands themselves. */
 import type { Command } from 'commander';
-import { firstWords, visibleOptions } from './words';
+import { type Completion, commandsOf, firstWords, visibleOptions } from './words';
 
-/** @param rules what `explain` can be asked about */
-export function bashCompletion(program: Command, rules: readonly string[]): string {
-  const commands = program.commands.filter((command) => command.name() !== 'help');
+export const bashCompletion: Completion = (program, rules) => {
+  const commands = commandsOf(program);
   const names = commands.map((command) => command.name());
   return `# Completion of roadmap in bash; put this into ~/.bashrc: source <(roadmap completion bash)
 _roadmap() {
@@ -25,7 +24,7 @@ ${commands.map((command) => argumentCase(command, rules)).join('')}          "he
 }
 complete -o default -F _roadmap roadmap
 `;
-}
+};
 
 /** What may stand behind an option. */
 function choiceCases(command: Command): readonly string[] {

@@ -35,33 +35,34 @@ export interface RecordOf {
 
 export type Records = ReadonlyMap<string, RecordOf>;
 
-/** Parents stand before what lies in them. */
-export const KINDS: readonly EntityKind[] = [
-  'budget',
-  'objective',
-  'kpi',
-  'segment',
-  'state',
-  'channel',
-  'journey',
-  'stage',
-  'touchpoint',
-  'tool',
-  'integration',
-  'dataset',
-  'purpose',
-  'identity',
-  'policy',
-  'automation',
-  'team',
-  'member',
-  'criterion',
-  'phase',
-  'milestone',
-  'initiative',
-  'activity',
-  'risk',
-];
+/** Every kind; the compiler knows when one is missing. Parents stand before what lies in them. */
+const IN_ORDER: Readonly<Record<EntityKind, true>> = {
+  budget: true,
+  objective: true,
+  kpi: true,
+  segment: true,
+  state: true,
+  channel: true,
+  journey: true,
+  stage: true,
+  touchpoint: true,
+  tool: true,
+  integration: true,
+  dataset: true,
+  purpose: true,
+  identity: true,
+  policy: true,
+  automation: true,
+  team: true,
+  member: true,
+  criterion: true,
+  phase: true,
+  milestone: true,
+  initiative: true,
+  activity: true,
+  risk: true,
+};
+export const KINDS = Object.keys(IN_ORDER) as readonly EntityKind[];
 
 /** `tools.crm`, as the root writes it. */
 export const nameOf = (entity: Entity): string => `${String(entity.path[0])}.${entity.id}`;

@@ -181,6 +181,12 @@ export const currency: TextValue = {
 };
 export const boolean: BooleanValue = { is: 'boolean' };
 export const number = (limits: Omit<NumberValue, 'is'> = {}): NumberValue => ({ is: 'number', ...limits });
+/** Whether a number lies within what its field takes. */
+export const isInRange = (n: number, { min, max, above, whole }: Omit<NumberValue, 'is'>): boolean =>
+  n >= (min ?? -Infinity) &&
+  n <= (max ?? Infinity) &&
+  n > (above ?? -Infinity) &&
+  (whole !== true || Number.isInteger(n));
 export const date = (role: DateRole): DateField => ({ is: 'date', role });
 export const duration = (use: DurationUse): DurationField => ({ is: 'duration', use });
 export const choice = <const T extends Readonly<Record<string, string>>>(of: T): ChoiceValue<keyof T & string> => ({

@@ -34,7 +34,7 @@ function counts({ method }: Scores, criterion: Entity<'criterion'>): string {
 const ENDINGS = ['th', 'st', 'nd', 'rd'];
 
 /** `1st`, `2nd`, `11th`, `22nd` */
-export function ordinal(n: number): string {
+function ordinal(n: number): string {
   const isTeen = n % 100 > 10 && n % 100 < 20;
   return `${n}${(isTeen ? undefined : ENDINGS[n % 10]) ?? 'th'}`;
 }

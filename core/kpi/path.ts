@@ -51,7 +51,7 @@ export function expectedOn(path: Path, day: Day): number {
 const USUAL_TOLERANCE = 0.1;
 
 /** How far off a KPI may be on its way. */
-export const toleranceOn = ({ data }: Kpi, path: Path): number =>
+const toleranceOn = ({ data }: Kpi, path: Path): number =>
   data.tolerance ?? Math.abs(path.at(-1)!.value - path[0].value) * USUAL_TOLERANCE;
 
 /** A last measurement that is behind. */

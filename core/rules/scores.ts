@@ -1,7 +1,8 @@
 /** Scores outside of what their criterion takes: which that is, the root's way of scoring says. */
+import { isInRange } from '../format/kit';
 import { expected } from '../format/words';
 import type { Entity } from '../model/types';
-import { criteriaOf, isWithin, methodOf, rangeOf, weightOf } from '../score/score';
+import { criteriaOf, methodOf, rangeOf, weightOf } from '../score/score';
 import type { Report, RuleContext } from './kit';
 
 /** Findings of `invalid-value`. While the way of scoring itself is in doubt, nothing is said. */
@@ -15,7 +16,7 @@ export function wrongScores({ model, report }: RuleContext): void {
       const criterion = model.target(ref) as Entity<'criterion'> | undefined;
       if (criterion === undefined || !counts.has(criterion)) continue;
       const range = rangeOf(method, criterion);
-      if (!isWithin(value, range)) report(outside(work, key, value, expected({ is: 'number', ...range })));
+      if (!isInRange(value, range)) report(outside(work, key, value, expected({ is: 'number', ...range })));
     }
   if (method === 'weighted' && criteria.length > 0 && criteria.every((criterion) => weightOf(criterion) === 0))
     report({

@@ -143,8 +143,6 @@ const COLLECTION_OF: ReadonlyMap<EntityKind, string> = new Map(
   ),
 );
 
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
 /** What could be made of that name, with what it needs. An integration needs more than can be guessed. */
 function creations({ ref, file }: Use, model: Bound): readonly Fix[] {
   const make = (kind: EntityKind, inFile: string, path: FieldPath, yaml: string): Fix => ({
@@ -155,7 +153,7 @@ function creations({ ref, file }: Use, model: Bound): readonly Fix[] {
   const dot = ref.id.lastIndexOf('.');
   return ref.to.flatMap((kind) => {
     if (dot >= 0) return within(ref, kind, model).map(({ file, path, yaml }) => make(kind, file, path, yaml));
-    if (!ID.test(ref.id) || kind === 'integration') return [];
+    if (idProblem(ref.id) !== undefined || kind === 'integration') return [];
     // Without criteria of its own, a roadmap is scored by the usual ones: one more would take their place.
     if (kind === 'criterion' && (model.scoring.criteria ?? []).length > 0)
       return [make(kind, model.root, ['scoring', 'criteria', ref.id], '{}')];
@@ -183,7 +181,7 @@ function within(
   const key = id.slice(dot + 1);
   const [above, field] = FIELD_OF[kind] ?? [];
   const parent = above === undefined ? undefined : model.find(above, id.slice(0, dot));
-  return parent === undefined || field === undefined || !ID.test(key)
+  return parent === undefined || field === undefined || idProblem(key) !== undefined
     ? []
     : [{ file: parent.file, path: [...parent.path, field, key], yaml: '{}' }];
 }

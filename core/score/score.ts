@@ -1,6 +1,6 @@
 /** What initiatives score, and how they rank: by a weighted mean, or by RICE. */
 import { RICE_CRITERIA } from '../format/entities';
-import type { NumberValue } from '../format/kit';
+import { isInRange, type NumberValue } from '../format/kit';
 import type { Scoring } from '../format/types';
 import type { Entity, Model } from '../model/types';
 
@@ -51,9 +51,6 @@ export function rangeOf(method: ScoringMethod, criterion: Criterion): Limits {
   return method === 'rice' ? (RICE_RANGES.get(criterion.key) ?? {}) : WEIGHTED_RANGE;
 }
 
-export const isWithin = (score: number, { min, max, above }: Limits): boolean =>
-  score >= (min ?? -Infinity) && score <= (max ?? Infinity) && score > (above ?? -Infinity);
-
 /** The weight of a criterion; 1 where none is given. */
 export const weightOf = ({ data }: Criterion): number => data.weight ?? 1;
 
@@ -87,7 +84,7 @@ function partsOf(
   }
   const parts = criteria.flatMap((criterion) => {
     const score = given.get(criterion);
-    return score !== undefined && isWithin(score, rangeOf(method, criterion)) ? [{ criterion, score }] : [];
+    return score !== undefined && isInRange(score, rangeOf(method, criterion)) ? [{ criterion, score }] : [];
   });
   return parts.length === criteria.length && parts.length > 0 ? parts : undefined;
 }

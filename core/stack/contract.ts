@@ -28,7 +28,7 @@ const MONTHS_IN: Readonly<Record<string, number>> = { m: 1, y: 12 };
 const DAYS_IN: Readonly<Record<string, number>> = { d: 1, w: 7, h: 1 / 24 };
 
 /** The day that lies a duration of law or contract before another; parts of a day count as one. */
-export function dayBefore(day: Day, { count, unit }: Duration): Day {
+function dayBefore(day: Day, { count, unit }: Duration): Day {
   const months = MONTHS_IN[unit];
   return months === undefined ? day - Math.ceil(count * (DAYS_IN[unit] ?? 1)) : addMonths(day, -count * months);
 }

@@ -40,7 +40,7 @@ function decided(value: Value, around: EntityKind | undefined): readonly EntityK
 }
 
 /** All kinds that a value declares or names, at any depth. */
-export function kindsWithin(value: Value): readonly EntityKind[] {
+function kindsWithin(value: Value): readonly EntityKind[] {
   switch (value.is) {
     case 'ref':
       return value.to;

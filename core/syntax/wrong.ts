@@ -1,5 +1,5 @@
 /** What is wrong with a value, a date or an id: in words, with what would be right. */
-import type { EntityKind, FieldPath, Fields, MapValue, Value } from '../format/kit';
+import { type EntityKind, type FieldPath, type Fields, isInRange, type MapValue, type Value } from '../format/kit';
 import { freeKey, idProblem, type Misspelt, nearestId, parseDate, parseDuration } from '../format/values';
 import { fieldsOf, shapeFor } from '../format/walk';
 import { didYouMean, either, expected, type Near, near, nearCode, quoted, short } from '../format/words';
@@ -103,7 +103,7 @@ function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
     node.style !== 'block' &&
     node.text.trim() !== '' &&
     Number.isFinite(Number(node.text));
-  if (number && inRange(Number(node.text), shape)) {
+  if (number && isInRange(Number(node.text), shape)) {
     const fixes = [replaceFix('Take the number out of its quotes', true, node.span, node.text.trim())];
     return {
       rule: 'invalid-value',
@@ -121,15 +121,6 @@ function wrongScalar(node: ScalarNode, shape: Value, said: string): Words {
 }
 
 const NO_GUESS: Near = { words: [], sure: undefined };
-
-function inRange(n: number, shape: Extract<Value, { is: 'number' }>): boolean {
-  return (
-    n >= (shape.min ?? -Infinity) &&
-    n <= (shape.max ?? Infinity) &&
-    n > (shape.above ?? -Infinity) &&
-    (shape.whole !== true || Number.isInteger(n))
-  );
-}
 
 const KINDS = { scalar: 'a single value', list: 'a list', map: 'a mapping' } as const;
 

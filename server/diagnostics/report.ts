@@ -53,7 +53,7 @@ export function reportIfAny(session: Session, project: Project, path: string): F
   }
 }
 
-export function diagnosticOf(project: Project, finding: Finding): Diagnostic {
+function diagnosticOf(project: Project, finding: Finding): Diagnostic {
   const tag = TAGS[finding.rule];
   return {
     range: rangeIn(project, finding.file, finding.span),

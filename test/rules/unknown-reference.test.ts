@@ -45,6 +45,11 @@ initiatives:
     expect(fixedBy(source, "Create a budget 'martech'")).toContain('\nbudgets:\n  martech: {amount: 0}\n');
   });
 
+  it('creates nothing under an id that is no good', () =>
+    expect(
+      titlesOf("version: 1\nteams: {ops: {}}\ninitiatives: {audit: {horizon: now, owner: 'on', teams: ['true']}}\n"),
+    ).toEqual(["Remove 'on'", "Remove 'true'"]));
+
   it.each([
     [
       'a KPI',
