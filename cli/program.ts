@@ -6,13 +6,16 @@ import type { Context } from './commands/context';
 import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
 import { fmtCommand } from './commands/fmt';
+import { gitSetupCommand } from './commands/git-setup';
 import { historyCommand } from './commands/history';
 import { initCommand } from './commands/init';
 import { lspCommand } from './commands/lsp';
+import { mergeCommand } from './commands/merge';
 import { examples } from './commands/options';
 import { renderCommand } from './commands/render';
 import { scheduleCommand } from './commands/schedule';
 import { schemaCommand } from './commands/schema';
+import { textconvCommand } from './commands/textconv';
 import { complain, Failure, misuse, unreadable } from './io/failure';
 import type { Io, Product } from './io/io';
 
@@ -25,11 +28,15 @@ export async function run(args: readonly string[], io: Io, product: Product): Pr
     return code;
   } catch (error) {
     const command = program.commands.find((one) => one.name() === args[0]);
-    return endWith(error, command === undefined ? 'roadmap' : `roadmap ${args[0]}`, io);
+    const failed = endWith(error, command === undefined ? 'roadmap' : `roadmap ${args[0]}`, io);
+    return failed > 0 && command?.name() === 'merge' ? MERGE_FAILED : failed;
   } finally {
     io.stdin.close();
   }
 }
+
+/** Git takes what is below for a conflict whose marks are written. */
+const MERGE_FAILED = 129;
 
 function behindDashes(args: readonly string[]): readonly string[] {
   const at = args.indexOf('--');
@@ -46,6 +53,9 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   explainCommand,
   fmtCommand,
   initCommand,
+  gitSetupCommand,
+  mergeCommand,
+  textconvCommand,
   schemaCommand,
   lspCommand,
   completionCommand,

@@ -37,7 +37,7 @@ export interface Files {
   /** Says what is read next, where many at once are cheaper. */
   prefetch?(paths: readonly string[]): void;
   /** Puts other content in place of a file at once: whoever reads it sees the old or the new. Its mode is kept. */
-  replace(path: string, content: string): void;
+  replace(path: string, content: string | Uint8Array): void;
   /** Writes a file into a folder that is there; whatever is in the file already is overwritten. */
   write(path: string, content: string): void;
   /** Writes a new file, and the folders above it; throws if something is there. */
@@ -52,6 +52,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly folder: string;
+  /** How this program is started: Node, and the program's file. Both absolute. */
+  readonly program: readonly string[];
   now(): Date;
   git(args: readonly string[], folder: string, input?: GitInput): GitAnswer;
   watcher(): Watcher;

@@ -26,6 +26,7 @@ export function nodeIo(): Io {
     files: nodeFiles,
     env: process.env,
     folder: process.cwd(),
+    program: [process.execPath, process.argv[1] ?? ''],
     now: () => new Date(),
     git: (args, folder, input) => runGit(args, folder, input),
     watcher: () => new NodeWatcher(),

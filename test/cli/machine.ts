@@ -8,6 +8,8 @@ import { nodeFiles, runGit } from '../../cli/io/node';
 import { run } from '../../cli/program';
 
 const ROOT = join(__dirname, '..', '..');
+/** What ships. */
+export const PROGRAM = join(ROOT, 'dist', 'cli', 'roadmap.js');
 
 const product: Product = {
   version: '1.2.3',
@@ -26,6 +28,8 @@ export interface RunOptions {
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** The program's file, where it is not the one that is built. */
+  readonly program?: string;
   /** The width of standard output, which is then a terminal. */
   readonly terminal?: number;
   /** What somebody answers at the terminal; afterwards the input ends. */
@@ -71,6 +75,7 @@ export async function runIn(args: readonly string[], options: RunOptions): Promi
       files: nodeFiles,
       env: options.env ?? {},
       folder: options.folder,
+      program: [process.execPath, options.program ?? PROGRAM],
       now: () => new Date(2026, 2, 16, 12),
       git: (args, folder, input) => {
         options.onGit?.();

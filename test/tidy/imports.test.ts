@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   render: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'protocol'],
   ide: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
   diff: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', '.'],
+  merge: ['format', 'syntax', 'model', 'diff', '.'],
   '.': ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'diff'],
 };
 
