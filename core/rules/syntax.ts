@@ -28,6 +28,40 @@ tools:
   crm: {vendor: Acme}
 `,
     },
+    {
+      bad: `version: 1
+tools:
+  crm
+# ^^^ yaml-syntax: This line is neither a key nor a value. Write it as \`key: value\`, or remove it.
+    vendor: Acme
+`,
+      good: `version: 1
+tools:
+  crm:
+    vendor: Acme
+`,
+    },
+    {
+      bad: `version: 1
+tools:
+  crm:
+    vendor: Acme
+      status: active
+#     ^^^^^^^^^^^^^^ yaml-syntax: This line is indented deeper than 'vendor' above it, which has a value already. Begin it exactly below 'vendor'.
+`,
+      fixed: `version: 1
+tools:
+  crm:
+    vendor: Acme
+    status: active
+`,
+      good: `version: 1
+tools:
+  crm:
+    vendor: Acme
+    status: active
+`,
+    },
   ],
 });
 
@@ -143,6 +177,21 @@ milestones:
       good: `version: 1
 milestones:
   launch: {date: 2026-06-30}
+`,
+    },
+    {
+      bad: `version: 1
+milestones:
+  launch: {date: 4.9.2026}
+#                ^^^^^^^^ invalid-date: 'date': '4.9.2026' is no date: it is written another way here. Did you mean 2026-09-04 (4 Sep) or 2026-04-09 (9 Apr)?
+`,
+      fixed: `version: 1
+milestones:
+  launch: {date: 2026-09-04}
+`,
+      good: `version: 1
+milestones:
+  launch: {date: 2026-09-04}
 `,
     },
   ],

@@ -55,28 +55,43 @@ function lineOf(text: string, span: Span): Span {
   return { start: span.start, end: Math.max(span.start, Math.min(span.end, text[end - 1] === '\r' ? end - 1 : end)) };
 }
 
-/** The mend takes the lines below that begin with tabs along: how deep they go shows only together. */
+/** Said once for all lines that begin with tabs from here on; the mend takes them along: how deep they go shows only together. */
 function tabs(at: Span, text: string): SyntaxProblem {
   const lineStart = text.lastIndexOf('\n', at.start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, lineStart + LONGEST_INDENT))![0];
   const run = TABBED_LINES.exec(text.slice(lineStart, lineStart + LONGEST_RUN))?.[0] ?? indent;
-  const above = linesUpTo(text, lineStart);
   const next = depthBelow(text, lineStart + run.length);
-  const lines = run.split('\n').map((line, i, all) => {
-    const before = [...above, ...all.slice(0, i)];
-    const isLast = i === all.length - 1;
-    const wanted = indentWithoutTabs(before, line);
+  const before = [...linesUpTo(text, lineStart)];
+  let reached = before.reduce(stepInto, TOP);
+  const tabbed = run.split('\n');
+  const lines = tabbed.map((line, i) => {
+    const isLast = i === tabbed.length - 1;
+    if (line.trim() === '' && !isLast) return line;
+    reached = stepInto(reached, isLast ? `${line}.` : line);
+    const wanted = Math.max(0, reached.depth);
     const depth = isLast && next !== undefined && next <= wanted ? outsideOf(before, next) : wanted;
-    return line.trim() === '' && i < all.length - 1 ? line : ' '.repeat(depth) + line.trimStart();
+    if (!isLast) before.push(line);
+    return ' '.repeat(depth) + line.trimStart();
   });
-  const span = { start: lineStart, end: lineStart + run.length };
-  const mend = { title: 'Replace tabs with spaces', safe: true, span, text: lines.join('\n') };
-  return { span: { start: lineStart, end: lineStart + indent.length }, message: WORDS['TAB_AS_INDENT']!, mend };
+  const more = tabbed.filter((line, i) => i > 0 && (i === tabbed.length - 1 || line.trim() !== '')).length;
+  return {
+    span: { start: lineStart, end: lineStart + indent.length },
+    message: more === 0 ? WORDS['TAB_AS_INDENT']! : tabsInMore(more),
+    mend: {
+      title: 'Replace tabs with spaces',
+      safe: true,
+      span: { start: lineStart, end: lineStart + run.length },
+      text: lines.join('\n'),
+    },
+  };
 }
 
-/** Lines that begin with tabs, the last one only as far as its tabs go. */
-const TABBED_LINES = /^(?: *\t[^\n]*\n)* *\t[ \t]*/;
-const LONGEST_RUN = 2_000;
+const tabsInMore = (more: number): string =>
+  `Tabs can’t indent in YAML. Use spaces, here and in the ${more === 1 ? 'line' : `${more} lines`} below.`;
+
+/** Lines that begin with tabs, and empty ones between them; the last one only as far as its tabs go. */
+const TABBED_LINES = /^(?: *\t[^\n]*\n(?:\r?\n)*)* *\t[ \t]*/;
+const LONGEST_RUN = 100_000;
 const LONGEST_INDENT = 200;
 const MOST_LINES_ABOVE = 200;
 const UNIT = 2;
@@ -109,25 +124,49 @@ function linesUpTo(text: string, offset: number): readonly string[] {
   return lines.reverse();
 }
 
+/** How deep the lines went so far, and whether the last one opens a mapping. */
+interface Reached {
+  readonly depth: number;
+  readonly tabs: number;
+  readonly opens: boolean;
+}
+
+const TOP: Reached = { depth: 0, tabs: 0, opens: true };
+
 /** How deep a line with tabs was meant to be, by the lines above: below a key that has nothing else, one step deeper. */
-function indentWithoutTabs(above: readonly string[], own: string): number {
-  let depth = 0;
-  let tabsAbove = 0;
-  let opens = true;
-  for (const line of [...above.filter((one) => one.trim() !== ''), `${own}.`]) {
-    const indent = /^[ \t]*/.exec(line)![0];
-    const count = indent.split('\t').length - 1;
-    if (count === 0) depth = indent.length;
-    else if (tabsAbove > 0) depth += UNIT * (count - tabsAbove);
-    else if (opens) depth += UNIT;
-    tabsAbove = count;
-    opens = /:\s*(?:#.*)?$/.test(line);
-  }
-  return Math.max(0, depth);
+function stepInto({ depth, tabs, opens }: Reached, line: string): Reached {
+  const indent = /^[ \t]*/.exec(line)![0];
+  const count = indent.split('\t').length - 1;
+  const deeper = tabs > 0 ? UNIT * (count - tabs) : opens ? UNIT : 0;
+  return { depth: count === 0 ? indent.length : depth + deeper, tabs: count, opens: /:\s*(?:#.*)?$/.test(line) };
+}
+
+/** `name: A` with `  start: …` below it: no second colon in the line, but one in the next, which is indented too far. */
+function tooDeepBelow(value: Span, text: string): SyntaxProblem | undefined {
+  if (/:(?:\s|$)/.test(text.slice(value.start, value.end).replace(/\s#.*$/, ''))) return undefined;
+  const key = /^( *)([\w-]+):/.exec(text.slice(text.lastIndexOf('\n', value.start - 1) + 1, value.start));
+  const below = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*?( *)([\w-]+:(?: [^\r\n]*)?)(?=\r?\n|$)/.exec(
+    text.slice(value.end).replace(/^[^\n]*\n/, ''),
+  );
+  if (key === null || below === null || below[1]!.length <= key[1]!.length) return undefined;
+  const start = text.indexOf('\n', value.end) + 1 + below[0].length - below[2]!.length;
+  const mend = {
+    title: `Move it to the left, below '${key[2]}'`,
+    safe: false,
+    span: { start: start - below[1]!.length, end: start },
+    text: key[1]!,
+  };
+  return {
+    span: { start, end: start + below[2]!.trimEnd().length },
+    message: `This line is indented deeper than '${key[2]}' above it, which has a value already. Begin it exactly below '${key[2]}'.`,
+    mend,
+  };
 }
 
 function twoColons(at: Span, text: string): SyntaxProblem {
   const line = lineOf(text, { start: at.start, end: text.length });
+  const deeper = tooDeepBelow(line, text);
+  if (deeper !== undefined) return deeper;
   const said = text
     .slice(line.start, line.end)
     .replace(/\s+#.*$/, '')

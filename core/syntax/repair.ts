@@ -20,7 +20,8 @@ export function parseRepaired(text: string): Parsed {
     const parsed = parseYaml(current);
     const [first] = parsed.problems;
     if (first === undefined) return { node: parsed.node, problems };
-    const gone = tries < most ? whatToBlank(current, first) : undefined;
+    if (tries > most) return { node: parsed.node, problems };
+    const gone = tries < most ? whatToBlank(current, first) : restFrom(current, first);
     problems.push(gone?.more === true ? { ...first, lost: { start: gone.start, end: gone.end } } : first);
     if (gone === undefined) return { node: parsed.node, problems };
     current = blankOut(current, gone);
@@ -32,8 +33,11 @@ interface Gone extends Span {
   readonly more?: true;
 }
 
-/** What must go: a second document, else of the problem's line, or of the last line before it that still says something. */
+/** What must go: all lines that one mend is about, a second document, else of the problem's line, or of the last line before it that still says something. */
 function whatToBlank(text: string, problem: SyntaxProblem): Gone | undefined {
+  const mend = problem.mend?.span;
+  if (mend !== undefined && text.slice(mend.start, mend.end).includes('\n'))
+    return { start: mend.start, end: lineAt(text, mend.end).end, more: true };
   const line = sayingLine(text, problem.span.start);
   if (line === undefined) return undefined;
   if (/^(?:---|\.\.\.)/.test(text.slice(line.start, line.end)))
@@ -44,6 +48,12 @@ function whatToBlank(text: string, problem: SyntaxProblem): Gone | undefined {
   if (value === undefined || problem.span.end <= value.start || opensBelow(text, line, problem))
     return { start: line.start, end: below, more: true };
   return value;
+}
+
+/** After too many problems all the rest: half read, it would seem to be something else. */
+function restFrom(text: string, problem: SyntaxProblem): Gone | undefined {
+  const line = sayingLine(text, problem.span.start);
+  return line === undefined ? undefined : { start: line.start, end: text.length, more: true };
 }
 
 function sayingLine(text: string, offset: number): Span | undefined {

@@ -143,11 +143,18 @@ function wrongKind(node: Node, value: Value, said: string, path: FieldPath): Wor
     if (field !== undefined) return textForEntry(node, field, String(path.at(-1)));
   }
   const what = node.kind === 'scalar' ? `'${short(node.text)}'` : KINDS[node.kind];
+  const listed = spaced === undefined ? inList(node, wantsList) : [];
+  const hint =
+    spaced !== undefined
+      ? ' A space is missing after the colon.'
+      : listed.length > 0 && node.kind === 'scalar'
+        ? ` Write \`[${short(scalarText(node.text, node.style))}]\`.`
+        : '';
   return {
     rule: 'invalid-value',
     subject: '',
-    message: `${said} can’t be ${what}; expected ${expected(value)}.${spaced === undefined ? '' : ' A space is missing after the colon.'}`,
-    fixes: spaced === undefined ? inList(node, wantsList) : [spaced],
+    message: `${said} can’t be ${what}; expected ${expected(value)}.${hint}`,
+    fixes: spaced === undefined ? listed : [spaced],
   };
 }
 

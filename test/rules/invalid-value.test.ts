@@ -10,7 +10,7 @@ tools:
   crm: {status: live, satisfaction: 7, datasets: crm-data}
 #               ^^^^ invalid-value: 'status' can’t be 'live'; expected 'evaluating', 'planned', 'active', 'phasing-out' or 'retired'.
 #                                   ^ invalid-value: 'satisfaction' can’t be '7'; expected a number from 1 to 5.
-#                                                ^^^^^^^^ invalid-value: 'datasets' can’t be 'crm-data'; expected a list.
+#                                                ^^^^^^^^ invalid-value: 'datasets' can’t be 'crm-data'; expected a list. Write \`[crm-data]\`.
 `,
     ));
 

@@ -53,7 +53,44 @@ segments:
     ]);
   });
 
+  it('says once that lines begin with tabs, however many they are', () => {
+    const tools = Array.from({ length: 60 }, (_, i) => `\tt${i}: {status: active}`);
+    const bad = `version: 1\ntools:\n${[...tools.slice(0, 30), '', ...tools.slice(30)].join('\n')}\nteams:\n  ops: {}\n`;
+    const only = ['yaml-syntax', 'unknown-key', 'invalid-value', 'duplicate-id'];
+    expect(findingsOf(workspaceFrom(bad), { only }).map(({ message }) => message)).toEqual([
+      'Tabs can’t indent in YAML. Use spaces, here and in the 59 lines below.',
+    ]);
+    expect(mendedOnce(bad)).toBe(bad.replaceAll('\t', '  '));
+    expect(
+      findingsOf(workspaceFrom('version: 1\ntools:\n\tcrm:\n\t\tvendor: a\n'), { only }).map(({ message }) => message),
+    ).toEqual(['Tabs can’t indent in YAML. Use spaces, here and in the line below.']);
+  });
+
+  it('says of a line too deep that it is, and nothing else', () =>
+    check(`version: 1
+initiatives:
+  audit:
+    name: Audit
+     start: 2026-03-16
+#    ^^^^^^^^^^^^^^^^^ yaml-syntax: This line is indented deeper than 'name' above it, which has a value already. Begin it exactly below 'name'.
+    durration: 2w
+#   ^^^^^^^^^ unknown-key: There is no key 'durration' in 'initiatives.audit'. Did you mean 'duration'?
+  text: {name: Two}
+`));
+
+  it('takes a text on several lines for what it is', () =>
+    check('version: 1\ntools:\n  crm:\n    name: A name\n      that goes on\n    vendor: Acme\n'));
+
+  it('after too many mistakes leaves the rest alone', () => {
+    const odd = Array.from({ length: 12 }, (_, i) => `  t${i}\n    vendor: A`).join('\n');
+    const found = findingsOf(workspaceFrom(`version: 1\ncalendar:\n${odd}\n`), {
+      only: ['yaml-syntax', 'unknown-key', 'invalid-value'],
+    });
+    expect(found.map(({ rule }) => rule)).toEqual(Array(9).fill('yaml-syntax'));
+  });
+
   it.each([
+    ['tools:\n  crm:\n    vendor: a\n      status: active', 'tools:\n  crm:\n    vendor: a\n    status: active'],
     ['tools:\n\tcrm: {} # ours', 'tools:\n  crm: {} # ours'],
     ['tools: {crm: {vendor: a}', 'tools: {crm: {vendor: a}}'],
     ['tools: {crm: {gaps: [a, b}}', 'tools: {crm: {gaps: [a, b]}}'],

@@ -65,7 +65,7 @@ tools:
   'a single value where a list belongs': `version: 1
 tools:
   crm: {gaps: slow}
-#             ^^^^ invalid-value: 'gaps' can’t be 'slow'; expected a list.
+#             ^^^^ invalid-value: 'gaps' can’t be 'slow'; expected a list. Write \`[slow]\`.
 `,
   'a list where entries belong': `version: 1
 tools: [crm]
