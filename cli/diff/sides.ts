@@ -39,12 +39,21 @@ export function readSides(named: readonly string[], options: SidesOptions, io: I
   for (const name of named) refuseOdd(name);
   const [first, second] = named;
   if (first !== undefined && second !== undefined && options.staged !== true) {
-    const kinds = [first, second].map((name) => io.files.kind(absolute(io.folder, name)));
+    const kinds = [first, second].map((name) => kindOf(name, io));
     if (kinds.every((kind) => kind === 'file'))
       return { base: fileSide(first, second, io), head: fileSide(second, second, io) };
     if (kinds.every((kind) => kind === 'folder')) return { base: folderSide(first, io), head: folderSide(second, io) };
   }
   return gitSides(named, options, io);
+}
+
+/** What a name is on the disk, as far as anybody can tell. */
+function kindOf(name: string, io: Io): ReturnType<Files['kind']> {
+  try {
+    return io.files.kind(absolute(io.folder, name));
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseOdd(name: string): void {
@@ -133,10 +142,13 @@ function wholeProject(top: string, files: Files): Project {
 const WORKING_TREE: Head = { label: 'working tree', is: 'files' };
 const INDEX: Head = { label: 'index', is: 'index' };
 
+/** Two commits, but for a path such as `../plan.roadmap.yaml`. */
+const RANGE = /^(?!\.{1,2}\/)(.*?)(\.{2,3})(.*)$/;
+
 /** `main...HEAD`, `main..HEAD`, `main HEAD`, `main` or nothing. */
 function commitsOf(repository: Repository, named: readonly string[], staged: boolean): { base: Point; head: Head } {
   const [first, second] = named;
-  const range = first === undefined || second !== undefined ? null : /^(.*?)(\.{2,3})(.*)$/.exec(first);
+  const range = first === undefined || second !== undefined ? null : RANGE.exec(first);
   if (staged && (second !== undefined || range !== null))
     throw misuse('--staged compares a commit with what the next one would hold: name one commit, or none for HEAD.');
   if (staged)
@@ -157,8 +169,13 @@ function commitsOf(repository: Repository, named: readonly string[], staged: boo
 
 function point(repository: Repository, ref: string): Point {
   const commit = repository.commit(ref, AIM);
-  if (commit === undefined) throw unreadable(`${AIM}: ${repository.missing(ref)}`);
-  return { label: ref, commit };
+  if (commit !== undefined) return { label: ref, commit };
+  const kind = kindOf(ref, repository.io);
+  const why =
+    kind === undefined
+      ? repository.missing(ref)
+      : `${ref} is a ${kind}, no commit. Name two files or two folders to compare them, or put -- before it to look at nothing else.`;
+  throw unreadable(`${AIM}: ${why}`);
 }
 
 /** A commit, or nothing in a repository without any. */

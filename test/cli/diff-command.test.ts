@@ -116,6 +116,19 @@ describe('roadmap diff', () => {
     expect((await repository.roadmap('diff')).stdout).toBe('Nothing in meaning has changed.\n');
   });
 
+  it.each([
+    ['plan.roadmap.yaml', 'plan.roadmap.yaml is a file, no commit.'],
+    ['plan.roadmap.yaml main', 'plan.roadmap.yaml is a file, no commit.'],
+    ['../plan.roadmap.yaml', "There is no commit '../plan.roadmap.yaml' here."],
+    [`${'a'.repeat(400)} ${'b'.repeat(400)}`, `There is no commit '${'a'.repeat(400)}' here.`],
+  ])('says of %s what it is', async (args, said) => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': PLAN });
+    const { code, stderr } = await repository.roadmap(`diff ${args}`);
+    expect([code, stderr.split('\n').length]).toEqual([3, 2]);
+    expect(stderr).toContain(`roadmap: roadmap diff: ${said}`);
+  });
+
   it('exits as it is asked to', async () => {
     const repository = TestRepository.make();
     repository.commit({ 'plan.roadmap.yaml': PLAN });
