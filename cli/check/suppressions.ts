@@ -54,6 +54,21 @@ export function refuseOddSuppressions(
     throw misuse(`${option} is for roadmaps in files: name the file instead of - for standard input.`);
 }
 
+/** @throws Failure where the file can't be read */
+function ledgerAt(top: string, files: Files, io: Io): Ledger {
+  const file = join(top, SUPPRESSIONS_FILE);
+  const read = readSource(top, file, files);
+  if ('missing' in read) return { file, source: undefined, held: NO_SUPPRESSIONS };
+  if ('unreadable' in read) throw unreadable(`${shown(io.folder, file)}: can't be read, because ${read.unreadable}.`);
+  const held = readSuppressions(read.source.text);
+  if ('problem' in held) throw unreadable(`${shown(io.folder, file)}: ${held.problem}`);
+  return { file, source: read.source, held };
+}
+
+/** What is suppressed in a work tree. @throws Failure where the file can't be read */
+export const suppressedIn = (top: string, files: Files, io: Io): readonly Suppression[] =>
+  ledgerAt(top, files, io).held.entries;
+
 export class SuppressionFiles {
   readonly #ledgers = new Map<Workspace, Ledger>();
 
@@ -67,20 +82,10 @@ export class SuppressionFiles {
     readonly io: Io,
   ) {
     for (const { workspace, top } of options.suppressions === false ? [] : projects) {
-      const ledger = this.#open(top, files);
+      const ledger = ledgerAt(top, files, io);
       this.#ledgers.set(workspace, ledger);
       workspace.setSuppressions(ledger.held.entries);
     }
-  }
-
-  #open(top: string, files: Files): Ledger {
-    const file = join(top, SUPPRESSIONS_FILE);
-    const read = readSource(top, file, files);
-    if ('missing' in read) return { file, source: undefined, held: NO_SUPPRESSIONS };
-    if ('unreadable' in read) throw unreadable(`${this.#shown(file)}: can't be read, because ${read.unreadable}.`);
-    const held = readSuppressions(read.source.text);
-    if ('problem' in held) throw unreadable(`${this.#shown(file)}: ${held.problem}`);
-    return { file, source: read.source, held };
   }
 
   /** Does what the options ask for, and says what came of it. */

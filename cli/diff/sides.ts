@@ -1,5 +1,6 @@
 /** What `roadmap diff` compares: commits, the index, the working tree, files or folders. */
 import { dirname, join } from 'node:path';
+import { suppressedIn } from '../check/suppressions';
 import { absolute, isWithin, pathIn, shown } from '../files/paths';
 import { loadProject, type Project } from '../files/project';
 import { searchRoadmaps } from '../files/search';
@@ -116,9 +117,14 @@ function gitSides(named: readonly string[], { staged }: SidesOptions, io: Io): S
     baseCommit === undefined ? new Map<string, string>() : repository.renames(baseCommit, AIM, headCommit);
   const nowOf = (path: string): string => renames.get(path) ?? path;
   const baseFiles = new TreeFiles(repository, baseCommit === undefined ? [] : repository.tree(baseCommit, AIM), AIM);
+  const files = headFiles(repository, head, io);
+  const [before, after] = [wholeProject(top, baseFiles), wholeProject(top, files)];
+  // What the head suppresses is left out of both sides: to suppress something neither mends nor breaks it.
+  const suppressed = suppressedIn(top, files, io);
+  for (const { workspace } of [before, after]) workspace.setSuppressions(suppressed);
   return {
-    base: { project: wholeProject(top, baseFiles), label: base.label, nameOf: nowOf },
-    head: { project: wholeProject(top, headFiles(repository, head, io)), label: head.label, nameOf: (path) => path },
+    base: { project: before, label: base.label, nameOf: nowOf },
+    head: { project: after, label: head.label, nameOf: (path) => path },
   };
 }
 

@@ -129,6 +129,22 @@ describe('roadmap diff', () => {
     expect(stderr).toContain(`roadmap: roadmap diff: ${said}`);
   });
 
+  it('leaves out what is suppressed, and calls nothing mended that is only suppressed', async () => {
+    const repository = TestRepository.make();
+    const wrong = `${PLAN}channels: {email: {tools: [nope]}}\n`;
+    repository.commit({ 'plan.roadmap.yaml': wrong });
+    const other = wrong.replace('name: Launch, ', 'name: Launch, owner: nobody, ');
+    repository.write({ 'plan.roadmap.yaml': other });
+    expect((await repository.roadmap('diff')).stdout).toContain("There is no team or team member 'nobody'.");
+    await repository.roadmap('check --suppress-all');
+    const { stdout } = await repository.roadmap('diff');
+    expect(stdout).toContain('+ milestones.launch.owner');
+    expect(stdout).not.toContain('Findings');
+    repository.commit();
+    repository.write({ 'plan.roadmap.yaml': PLAN });
+    expect((await repository.roadmap('diff')).stdout).not.toContain('Findings');
+  });
+
   it('exits as it is asked to', async () => {
     const repository = TestRepository.make();
     repository.commit({ 'plan.roadmap.yaml': PLAN });
