@@ -43,6 +43,13 @@ const bundles = {
     loader: { '.yaml': 'text' },
     define: { ROADMAP_VERSION: JSON.stringify(version) },
   },
+  action: {
+    ...node,
+    entryPoints: ['action/main.ts'],
+    outfile: 'dist/action/index.js',
+    minify: true,
+    define: { ROADMAP_VERSION: JSON.stringify(version) },
+  },
 };
 
 const shared = {

@@ -116,14 +116,14 @@ class Reporter {
   }
 
   shown(finding: Finding): ShownFinding {
-    const place = this.#place(finding.file, finding.span);
+    const place = this.place(finding.file, finding.span);
     return {
       ...place,
       rule: finding.rule,
       severity: finding.severity,
       message: finding.message,
       entity: finding.entity,
-      related: finding.related.map(({ file, span, message }) => ({ ...this.#place(file, span), message })),
+      related: finding.related.map(({ file, span, message }) => ({ ...this.place(file, span), message })),
       time: finding.time,
       fingerprint: finding.fingerprint,
       isFixable: finding.fixes.some(({ safe }) => safe),
@@ -136,12 +136,12 @@ class Reporter {
     const edits = toEdits(fix.changes, sourceIn(this.project));
     if (edits === undefined) return undefined;
     const shownEdits = edits.flatMap(({ file, edits: each, create }) =>
-      each.map(({ span, text }) => ({ ...this.#place(file, span), text, ...(create ? { create } : {}) })),
+      each.map(({ span, text }) => ({ ...this.place(file, span), text, ...(create ? { create } : {}) })),
     );
     return { title: fix.title, safe: fix.safe, edits: shownEdits };
   }
 
-  #place(file: string, span: Finding['span']): ShownPlace {
+  place(file: string, span: Finding['span']): ShownPlace {
     const path = this.#path(file);
     this.#files.set(path, file);
     return { path, range: this.#linesOf(file).range(span) };
@@ -163,6 +163,10 @@ export function shownFindings(project: Project, folder: string, findings: readon
   const reporter = new Reporter(project, folder);
   return findings.map((finding) => reporter.shown(finding));
 }
+
+/** Where something stands, as it is shown. */
+export const shownPlace = (project: Project, folder: string, file: string, span: Finding['span']): ShownPlace =>
+  new Reporter(project, folder).place(file, span);
 
 /** The findings that the project is asked about. */
 export function findingsAsked({ workspace, selected, asked }: Project): readonly Finding[] {

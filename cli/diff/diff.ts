@@ -1,13 +1,12 @@
 /** `roadmap diff`: what a change really changes. */
 import { reviewHtml } from '../../core/diff/html';
-import { reviewMarkdown } from '../../core/diff/markdown';
-import type { Finding } from '../../core/report';
 import { reaches } from '../../core/rules/kit';
 import type { Day } from '../../core/schedule/types';
 import { levelsFrom } from '../check/levels';
 import type { Threshold } from '../check/threshold';
 import { refuseRoadmap, writeResult } from '../files/output';
 import { diffJson } from '../formats/diff-json';
+import { diffMarkdown, linesIn } from '../formats/diff-markdown';
 import { diffText } from '../formats/diff-text';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
@@ -43,21 +42,12 @@ const filesOf = ({ base, head }: Sides): readonly string[] => [...base.project.f
 function formatted(comparison: Comparison, today: Day, { format, color, output }: DiffOptions, io: Io): string {
   if (format === 'json') return diffJson(comparison);
   if (format === 'text') return diffText(comparison, { style: styleFor(output === undefined ? color : 'never', io) });
-  const places = new Map(
-    comparison.compared.flatMap(({ review, introduced, fixed }) => [
-      ...review.findings.introduced.map((finding, i) => [finding, introduced[i]!] as const),
-      ...review.findings.fixed.map((finding, i) => [finding, fixed[i]!] as const),
-    ]),
+  if (format === 'markdown') return diffMarkdown(comparison);
+  const { compared, base, head, meaningless } = comparison;
+  return reviewHtml(
+    compared.map(({ review }) => review),
+    { base, head, today, lineOf: linesIn(comparison), meaningless },
   );
-  const lineOf = (finding: Finding): string => {
-    const at = places.get(finding);
-    return at === undefined ? finding.file : `${at.path}:${at.range.start.line}`;
-  };
-  const reviews = comparison.compared.map(({ review }) => review);
-  const { base, head, meaningless } = comparison;
-  return format === 'html'
-    ? reviewHtml(reviews, { base, head, today, lineOf, meaningless })
-    : reviewMarkdown(reviews, { lineOf, meaningless });
 }
 
 /** Whether a promise is broken whose rule has that level or a higher one. */

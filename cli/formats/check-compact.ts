@@ -8,6 +8,8 @@ export const checkCompact = (report: Report, options: { readonly hints: boolean 
     .map((finding) => `${compactLine(finding)}\n`)
     .join('');
 
-export function compactLine({ path, range, severity, message, rule }: ShownFinding): string {
+type Said = Pick<ShownFinding, 'path' | 'range' | 'severity' | 'message' | 'rule'>;
+
+export function compactLine({ path, range, severity, message, rule }: Said): string {
   return `${visible(path)}:${range.start.line}:${range.start.column}: ${severity}: ${visible(message)} [${rule}]`;
 }

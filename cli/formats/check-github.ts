@@ -1,14 +1,14 @@
 /** Workflow commands, which GitHub shows as annotations at the lines of a change; and a summary for the log. */
 import type { Severity } from '../../core/rules/kit';
-import type { Report, ShownFinding } from '../check/report';
+import type { Report, ShownFinding, ShownPlace } from '../check/report';
 import { counted, visible } from '../text/plain';
 import { plain } from '../text/style';
 import { printed, summary } from './summary';
 
 /** More annotations of one kind from one step GitHub leaves out. */
-const MOST_SHOWN = 10;
+export const MOST_SHOWN = 10;
 
-const COMMANDS: Readonly<Record<Severity, string>> = {
+export const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
   info: 'notice',
@@ -21,21 +21,32 @@ export function checkGithub(report: Report, options: { readonly hints: boolean }
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function command({ severity, path, range: { start, end }, rule, message, related }: ShownFinding): string {
-  // A range that ends before the first character of a line ends on the line above.
-  const endLine = end.line > start.line && end.column === 1 ? end.line - 1 : end.line;
-  const columns = end.line === start.line ? { col: start.column, endColumn: end.column } : {};
-  const properties = { file: path, line: start.line, endLine, ...columns, title: rule };
+const command = (finding: ShownFinding): string => annotation({ ...finding, at: finding });
+
+export interface Remark extends Pick<ShownFinding, 'severity' | 'rule' | 'message' | 'related'> {
+  /** Undefined for what stands nowhere. */
+  readonly at: ShownPlace | undefined;
+}
+
+export function annotation({ severity, rule, message, related, at }: Remark): string {
+  const properties = { ...(at === undefined ? {} : placeProperties(at)), title: rule };
   const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
   const places = related.map((one) => `${one.path}:${one.range.start.line}: ${one.message}`);
   return `::${COMMANDS[severity]} ${written.join(',')}::${[message, ...places].map(data).join('%0A')}`;
 }
 
+function placeProperties({ path, range: { start, end } }: ShownPlace): Readonly<Record<string, string | number>> {
+  // A range that ends before the first character of a line ends on the line above.
+  const endLine = end.line > start.line && end.column === 1 ? end.line - 1 : end.line;
+  const columns = end.line === start.line ? { col: start.column, endColumn: end.column } : {};
+  return { file: path, line: start.line, endLine, ...columns };
+}
+
 /** Nothing in it ends the command, or acts on a terminal. */
-const data = (text: string): string => visible(text).replaceAll('%', '%25');
+export const data = (text: string): string => visible(text).replaceAll('%', '%25');
 
 /** Nothing in it ends the property; a path keeps its line breaks. */
-const property = (text: string): string =>
+export const property = (text: string): string =>
   visible(
     text
       .replaceAll('%', '%25')

@@ -103,6 +103,12 @@ export class Repository {
     return renamesIn(this.bytes([...between, ...args], aim));
   }
 
+  /** The files that are not as in a commit; those that git does not know are left out. */
+  changedSince(commit: string, aim: string): readonly string[] {
+    const args = ['diff', '--name-only', '--no-renames', '-z', ...COMPARED, commit];
+    return textOf(this.bytes(args, aim)).split('\0').slice(0, -1);
+  }
+
   /** What to say of a name that no commit has. */
   missing(ref: string): string {
     const none = `There is no commit '${ref}' here.`;

@@ -22,6 +22,8 @@ export interface MarkdownOptions {
   /** Where a finding's lines can be seen; undefined for nowhere. */
   readonly lineOf: (finding: Finding) => string;
   readonly longest?: number;
+  /** Whether findings are listed; they are, unless somebody lists them elsewhere. */
+  readonly findings?: boolean;
   /** Files in which only comments, order or formatting changed. */
   readonly meaningless?: readonly string[];
 }
@@ -29,32 +31,64 @@ export interface MarkdownOptions {
 /** Shares of the whole length that parts may take at most; what one leaves, the next may use. */
 const SHARES = { breaks: 0.2, edits: 0.4, findings: 0.2, chart: 0.2 } as const;
 
-/** Of so many roadmaps each has room for the most important; of more, some are only counted. */
+/** Of so many roadmaps each has room for the most important; of more, the last ones have a line each. */
 const MOST_ROADMAPS = 20;
-/** For what stands behind the roadmaps. */
-const TAIL = 4_000;
+/** What they leave for those lines. */
+const WHOLE_SHARE = 0.85;
 
+/** The gravest first. */
 export function reviewMarkdown(reviews: readonly Review[], options: MarkdownOptions): string {
-  const longest = (options.longest ?? LONGEST_COMMENT) - TAIL;
-  const each = Math.floor(longest / Math.min(MOST_ROADMAPS, Math.max(1, reviews.length)));
-  const parts: string[] = [];
-  let left = longest;
-  for (const review of reviews.length > MOST_ROADMAPS ? byPromises(reviews) : reviews) {
-    const part = oneReview(review, options, each);
-    if (parts.length > 0 && part.length + 2 > left) break;
-    left -= part.length + 2;
-    parts.push(part);
-  }
-  const rest = reviews.length - parts.length;
-  if (rest > 0) parts.push(`… and changes to ${counted(rest, 'more roadmap')}`);
-  if (reviews.length === 0) parts.push('### Nothing in meaning has changed');
-  if ((options.meaningless ?? []).length > 0) parts.push(`<sub>${plain(options.meaningless!)}</sub>`);
-  return `${parts.join('\n\n')}\n`;
+  const meaningless = options.meaningless ?? [];
+  const tail = meaningless.length > 0 ? [`<sub>${plain(meaningless)}</sub>`] : [];
+  if (reviews.length === 0) return `${['### Nothing in meaning has changed', ...tail].join('\n\n')}\n`;
+  const room = (options.longest ?? LONGEST_COMMENT) - tail.join('').length - 10;
+  const sorted = [...reviews].sort(byWeight);
+  const parts = wholeParts(sorted, options, room);
+  const rest = sorted.slice(parts.length);
+  if (rest.length > 0) parts.push(restPart(rest, room - lengthOf(parts)));
+  return `${[...parts, ...tail].join('\n\n')}\n`;
 }
 
-/** Those that break most promises first: the last ones may be only counted. */
-const byPromises = (reviews: readonly Review[]): readonly Review[] =>
-  [...reviews].sort((a, b) => b.breaks.length - a.breaks.length);
+/** As many as fit, and the first in any case; if not all do, there is room for lines about the others. */
+function wholeParts(reviews: readonly Review[], options: MarkdownOptions, room: number): string[] {
+  const each = Math.floor(room / Math.min(MOST_ROADMAPS, reviews.length));
+  const parts: string[] = [];
+  for (const review of reviews) {
+    parts.push(oneReview(review, options, each));
+    if (lengthOf(parts) > room) break;
+  }
+  if (lengthOf(parts) > room) while (parts.length > 1 && lengthOf(parts) > room * WHOLE_SHARE) parts.pop();
+  return parts;
+}
+
+const lengthOf = (parts: readonly string[]): number => parts.reduce((sum, { length }) => sum + length + 2, 0);
+
+/** One line for each roadmap that has no room of its own. */
+function restPart(reviews: readonly Review[], longest: number): string {
+  const title = `**${counted(reviews.length, 'more roadmap')}**`;
+  const lines = reviews.map((review) => `- ${markdownText(where(review))}: ${markdownText(headline(review))}`);
+  const shown = new Room(longest - title.length - 50).fit(lines, 1, (count) => `- … and ${count} more`);
+  return [title, '', ...shown].join('\n');
+}
+
+/** By broken promises and new findings, errors before warnings, then by how much is edited. */
+function byWeight(a: Review, b: Review): number {
+  const [of, to] = [weights(a), weights(b)];
+  const at = of.findIndex((weight, i) => weight !== to[i]);
+  return at < 0 ? 0 : to[at]! - of[at]!;
+}
+
+function weights({ breaks, findings, edits }: Review): readonly number[] {
+  const count = (list: readonly { readonly severity: Severity }[], severity: Severity): number =>
+    list.filter((one) => one.severity === severity).length;
+  return [
+    count(breaks, 'error'),
+    count(findings.introduced, 'error'),
+    count(breaks, 'warning'),
+    count(findings.introduced, 'warning'),
+    edits.length,
+  ];
+}
 
 const MOST_FILES = 10;
 
@@ -65,18 +99,20 @@ function plain(files: readonly string[]): string {
 }
 
 function oneReview(review: Review, options: MarkdownOptions, longest: number): string {
-  const title = titleOf(review.sides.head.model);
   const room = new Room(longest - 1000);
   const parts = [
     `### ${markdownText(headline(review))}`,
-    `<sub>${markdownText(title)}</sub>`,
+    `<sub>${markdownText(where(review))}</sub>`,
     breaksPart(review, room),
     editsPart(review, room),
-    findingsPart(review, options, room),
+    options.findings === false ? '' : findingsPart(review, options, room),
     chartPart(review, room),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+/** A roadmap by its name and its file. */
+const where = ({ sides: { head } }: Review): string => `${titleOf(head.model)}, ${head.model.root}`;
 
 /** Hands out characters; a part takes its share and what others left. */
 class Room {
@@ -94,12 +130,12 @@ class Room {
   }
 }
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️', hint: '💡' };
+export const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️', hint: '💡' };
 
 function breaksPart({ breaks }: Review, room: Room): string {
   if (breaks.length === 0) return '';
   const lines = breaks.map(
-    ({ severity, message, rule }) => `- ${SEVERITIES[severity]} ${markdownText(message)} \`${rule}\``,
+    ({ severity, message, rule }) => `- ${SEVERITY_SIGNS[severity]} ${markdownText(message)} \`${rule}\``,
   );
   return ['**Promises broken**', '', ...room.fit(lines, SHARES.breaks, (count) => `- … and ${count} more`)].join('\n');
 }
@@ -132,7 +168,7 @@ function findingsPart({ findings: { introduced, fixed } }: Review, { lineOf }: M
   const gone = fixed.filter(({ severity }) => severity !== 'hint');
   if (fresh.length + gone.length === 0) return '';
   const line = (sign: string, one: Finding): string =>
-    `| ${sign} | ${SEVERITIES[one.severity]} | ${markdownText(lineOf(one))} | ${markdownText(one.message)} \`${one.rule}\` |`;
+    `| ${sign} | ${SEVERITY_SIGNS[one.severity]} | ${markdownText(lineOf(one))} | ${markdownText(one.message)} \`${one.rule}\` |`;
   const lines = [...fresh.sort(bySeverity).map((one) => line('new', one)), ...gone.map((one) => line('fixed', one))];
   const shown = room.fit(lines, SHARES.findings, (count) => `| | | | … and ${count} more |`);
   const title = `${counted(fresh.length, 'new finding')}, ${gone.length} fixed`;

@@ -21,7 +21,9 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 
 /** TypeScript sources of the program itself. */
 export const sources = (): readonly string[] =>
-  ['core', 'server', 'client', 'cli'].flatMap((folder) => filesBelow(folder)).filter((path) => path.endsWith('.ts'));
+  ['core', 'server', 'client', 'cli', 'action']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((path) => path.endsWith('.ts'));
 
 export interface Import {
   readonly from: string;

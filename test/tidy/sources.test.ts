@@ -55,12 +55,16 @@ describe('sources', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(['server/node.ts', 'server/browser.ts', 'client/node.ts', 'client/browser.ts', 'cli/main.ts'])(
-    '%s is short',
-    (path) => {
-      expect(lines(path)).toBeLessThan(60);
-    },
-  );
+  it.each([
+    'server/node.ts',
+    'server/browser.ts',
+    'client/node.ts',
+    'client/browser.ts',
+    'cli/main.ts',
+    'action/main.ts',
+  ])('%s is short', (path) => {
+    expect(lines(path)).toBeLessThan(60);
+  });
 
   it('of each rule have three cases at least, and one that must not fire', () => {
     const wrong = rules

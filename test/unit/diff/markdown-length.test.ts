@@ -21,12 +21,12 @@ describe('the Markdown of many roadmaps', () => {
     expect(text).not.toContain('more roadmap');
   });
 
-  it('counts those that have no room, and shows first what breaks a promise', () => {
+  it('has a line for those that have no room, and shows first what breaks a promise', () => {
     const text = reviewMarkdown([...Array(400).fill(earlier), slips], { lineOf, meaningless: ['a.roadmap.yaml'] });
     expect(text.length).toBeLessThanOrEqual(LONGEST_COMMENT);
     expect(text.startsWith('### Launch slips 5 working days')).toBe(true);
     const shown = count(text, '### Launch');
-    expect(text).toContain(`… and changes to ${401 - shown} more roadmaps`);
+    expect(text).toContain(`**${401 - shown} more roadmaps**\n\n- Roadmap, `);
     expect(text.trimEnd().endsWith('a.roadmap.yaml.</sub>')).toBe(true);
   });
 });
