@@ -16,9 +16,14 @@ const within = (offset: number, spans: readonly Span[]): boolean =>
 
 /** The offsets of the comments in a stretch. */
 export function commentsIn(text: string, { span, scalars }: Cut): readonly number[] {
+  const ordered = [...scalars].sort((a, b) => a.start - b.start);
+  let next = 0;
   return [...text.slice(span.start, span.end).matchAll(/(?<=^|\s)#/g)]
     .map(({ index }) => span.start + index)
-    .filter((at) => !within(at, scalars));
+    .filter((at) => {
+      while (next < ordered.length && ordered[next]!.end <= at) next++;
+      return ordered[next] === undefined || ordered[next]!.start > at;
+    });
 }
 
 /** Whether an anchor in a stretch is used outside of it. */
