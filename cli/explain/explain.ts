@@ -85,7 +85,9 @@ function notFound(what: string, id: string, roadmaps: readonly Roadmap[]): strin
   const ids = [...new Set(roadmaps.flatMap(({ schedule }) => schedule.items.map(({ item }) => item.id)))];
   const rules = what.startsWith(ITEM) ? [] : NAMES;
   const ends = ids.filter((one) => one.endsWith(`.${id}`) || one.endsWith(`/${id}`)).slice(0, MOST_GUESSES);
-  const guess = didYouMean(ends.length > 0 ? ends : near(id, [...rules, ...ids]).words);
+  const names = [...rules];
+  const begun = names.filter((name) => name.startsWith(id)).slice(0, MOST_GUESSES);
+  const guess = didYouMean([ends, begun].find((words) => words.length > 0) ?? near(id, [...names, ...ids]).words);
   const [other] = roadmaps.flatMap(({ model }) => KINDS.flatMap((kind) => model.find(kind, id) ?? []));
   if (other !== undefined)
     return `'${id}' is ${aKind(other.kind)}; only initiatives, activities and milestones have dates to explain.${guess}`;
