@@ -24,7 +24,9 @@ export function diffText({ compared, meaningless }: Comparison, { style }: DiffT
   ]);
   if (compared.length === 0) parts.push('Nothing in meaning has changed.');
   if (meaningless.length > 0)
-    parts.push(style.dim(`Only comments, order or formatting: ${meaningless.map(visible).join(', ')}.`));
+    parts.push(
+      style.dim(`Only comments, order, formatting or keys of your own (x-…): ${meaningless.map(visible).join(', ')}.`),
+    );
   return `${parts.join('\n').trimEnd()}\n`;
 }
 

@@ -57,7 +57,9 @@ export function reviewHtml(reviews: readonly Review[], options: HtmlOptions): st
     ...reviews.flatMap((review) => oneReview(review, options, reviews.length > 1)),
     ...(files.length === 0
       ? []
-      : [`<p class="quiet">Only comments, order or formatting: ${files.map(bdi).join(', ')}.</p>`]),
+      : [
+          `<p class="quiet">Only comments, order, formatting or keys of your own (x-…): ${files.map(bdi).join(', ')}.</p>`,
+        ]),
     '</main></body>',
     '</html>',
   ].join('\n')}\n`;

@@ -95,7 +95,7 @@ const MOST_FILES = 10;
 function plain(files: readonly string[]): string {
   const shown = files.slice(0, MOST_FILES).map(markdownText).join(', ');
   const more = files.length > MOST_FILES ? ` and ${counted(files.length - MOST_FILES, 'more file')}` : '';
-  return `Only comments, order or formatting: ${shown}${more}.`;
+  return `Only comments, order, formatting or keys of your own (x-…): ${shown}${more}.`;
 }
 
 function oneReview(review: Review, options: MarkdownOptions, longest: number): string {

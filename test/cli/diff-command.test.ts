@@ -85,7 +85,7 @@ describe('roadmap diff', () => {
       'c.roadmap.yaml': 'version: 1\ntools: {crm: {}}\n',
     });
     const { stdout } = await repository.roadmap('diff');
-    expect(stdout).toContain('Only comments, order or formatting: a.roadmap.yaml.');
+    expect(stdout).toContain('Only comments, order, formatting or keys of your own (x-…): a.roadmap.yaml.');
     expect(stdout).toContain('− milestones.launch  Launch');
     expect(stdout).toContain('+ tools.crm');
   });

@@ -42,7 +42,9 @@ describe('a review as a page', () => {
   it('says so where nothing has changed, and names files that mean the same', () => {
     const html = reviewHtml([], { ...OPTIONS, meaningless: ['a&b.roadmap.yaml'] });
     expect(html).toContain('<h1><bdi>Nothing in meaning has changed</bdi></h1>');
-    expect(html).toContain('Only comments, order or formatting: <bdi>a&amp;b.roadmap.yaml</bdi>.');
+    expect(html).toContain(
+      'Only comments, order, formatting or keys of your own (x-…): <bdi>a&amp;b.roadmap.yaml</bdi>.',
+    );
   });
 
   it('has a heading for each of several roadmaps', () => {
