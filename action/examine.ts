@@ -129,7 +129,9 @@ const failingBreaks = (breaks: readonly ShownBreak[], least: Threshold): readonl
 function pathsCompared(written: readonly string[], projects: readonly Project[], io: Io): readonly string[] {
   if (written.includes('.')) return [];
   const found = projects.flatMap(({ top, selected }) => selected.map((file) => shown(io.folder, join(top, file))));
-  return [...written.filter((path) => !isGlob(path)), ...found];
+  const paths = [...written.filter((path) => !isGlob(path)), ...found];
+  // None would mean all.
+  return paths.length === 0 ? written : paths;
 }
 
 function placeOf({ side, place }: BrokenPromise, head: Project, io: Io): ShownPlace | undefined {

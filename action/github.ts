@@ -4,11 +4,11 @@ import type { World } from './world';
 /** Why GitHub did not do something. */
 export class Refusal extends Error {
   /**
-   * @param kind `permission`: asking again is no use; `limit`: too much was asked for today; `fault`: GitHub's own, and
-   * nobody knows whether it was done
+   * @param kind `permission`: this token may not; `limit`: too much was asked for; `fault`: GitHub's own, and nobody
+   * knows whether it was done; `other`: asking again is no use
    */
   constructor(
-    readonly kind: 'permission' | 'limit' | 'fault',
+    readonly kind: 'permission' | 'limit' | 'fault' | 'other',
     /** As a clause. */
     readonly reason: string,
   ) {
@@ -143,7 +143,7 @@ export class GitHub {
     if (status >= 500) return { problem: new Refusal('fault', `GitHub answers with ${status}`) };
     if ([401, 403, 404].includes(status))
       return { problem: new Refusal('permission', `GitHub answers with ${status} to this token`) };
-    return { problem: new Refusal('permission', `GitHub answers with ${status}`) };
+    return { problem: new Refusal('other', `GitHub answers with ${status}`) };
   }
 
   /** How long GitHub asks to wait. */

@@ -17,7 +17,7 @@ import { GitHub, Refusal } from './github';
 import { type Inputs, readInputs } from './inputs';
 import { outputLines, outputsOf } from './outputs';
 import { jobSummary } from './summary';
-import { footer, outcome, reasons } from './words';
+import { footer, isBroken, outcome, reasons } from './words';
 import type { World } from './world';
 
 /** Runs the action and returns the exit code. Never throws. */
@@ -121,7 +121,7 @@ async function comments(examined: Examined, { inputs, event, base }: Setting, wo
 /** Whether the change calls for a comment where there is none. */
 function isWorth({ comparison, breaks }: Examined, { commentWhen }: Inputs): boolean {
   if (commentWhen === 'always') return true;
-  if (commentWhen === 'breaking') return breaks.some(({ severity }) => severity === 'error' || severity === 'warning');
+  if (commentWhen === 'breaking') return breaks.some(isBroken);
   return (comparison?.compared ?? []).length > 0;
 }
 

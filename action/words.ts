@@ -22,8 +22,12 @@ export function outcome({ report, breaks }: Examined, filter: Inputs['filter'], 
   return `${[found, ...broken(breaks)].join('; ')}.`;
 }
 
+/** What is only good to know breaks no promise. */
+export const isBroken = ({ severity }: Examined['breaks'][number]): boolean =>
+  severity === 'error' || severity === 'warning';
+
 function broken(breaks: Examined['breaks']): readonly string[] {
-  const count = breaks.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const count = breaks.filter(isBroken).length;
   return count === 0 ? [] : [`${counted(count, 'promise')} broken`];
 }
 

@@ -180,6 +180,12 @@ describe('a server that is', () => {
     ['closed to what it does not know', [{ on: /^GET/, status: 404, message: 'Not Found' }], DENIED(404), []],
     ['closed to a wrong token', [{ on: /^GET/, status: 401, message: 'Bad credentials' }], DENIED(401), []],
     [
+      'of another opinion',
+      [{ on: /^POST/, status: 422, message: 'Validation Failed' }],
+      `::notice title=Roadmap::No comment is written: GitHub answers with 422. ${SUMMARY}`,
+      [],
+    ],
+    [
       'out of order for long',
       [GONE, GONE, GONE, GONE],
       `::notice title=Roadmap::No comment is written: GitHub answers with 503. ${SUMMARY}`,

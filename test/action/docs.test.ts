@@ -81,3 +81,28 @@ it('the workflow on the page is one, with no more rights than it needs', () => {
     'roadmap-as-code/roadmap-as-code',
   ]);
 });
+
+it('the page names GitLab’s variables with their defaults', () => {
+  const [, section = ''] = page.split('## GitLab\n');
+  const rows = [...section.matchAll(/^\| `(\w+)` \| (?:`([^`]*)`|([^|]*)) \|/gm)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+  const { roadmap } = parse(read('docs/gitlab-ci.yml')) as {
+    readonly roadmap: { readonly variables: Readonly<Record<string, string>> };
+  };
+  const { GIT_DEPTH, ROADMAP_REPOSITORY, ...rest } = roadmap.variables;
+  expect(Object.fromEntries(rows)).toEqual({ ...rest, ROADMAP_REPOSITORY: undefined });
+  expect(GIT_DEPTH).toBe('0');
+  expect(ROADMAP_REPOSITORY).toMatch(/^https:/);
+});
+
+it('the page configures pre-commit with hooks and a release that there are', () => {
+  const [, text = ''] = /```yaml\n(repos:\n[\s\S]*?)```/.exec(page) ?? [];
+  const { repos } = parse(text) as {
+    readonly repos: readonly { readonly rev: string; readonly hooks: readonly { readonly id: string }[] }[];
+  };
+  const hooks = parse(read('.pre-commit-hooks.yaml')) as readonly { readonly id: string }[];
+  expect(repos[0]!.hooks.map(({ id }) => id).sort()).toEqual(hooks.map(({ id }) => id).sort());
+  expect(repos[0]!.rev).toBe(`v${JSON.parse(read('package.json')).version}`);
+});

@@ -183,6 +183,7 @@ describe('findings', () => {
       return { edits: outputs['edits'], files: [...log.matchAll(/file=([^,]+)/g)].map(([, file]) => file) };
     };
     expect(await paths('.')).toEqual({ edits: '2', files: ['a b/one.roadmap.yaml', 'two.roadmap.yaml'] });
+    expect(await paths('z*.roadmap.yaml')).toEqual({ edits: '0', files: [] });
     expect(await paths('a b\n')).toEqual({ edits: '1', files: ['a b/one.roadmap.yaml'] });
     expect(await paths('a b\nt*.roadmap.yaml')).toEqual({
       edits: '2',
