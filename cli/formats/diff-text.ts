@@ -1,6 +1,6 @@
 /** A review for people: the headline, broken promises, edits with what follows, findings, and what means nothing. */
 import { headline } from '../../core/diff/headline';
-import { consequenceWords, editWords, SIGNS } from '../../core/diff/phrases';
+import { consequenceWords, editWords, hasBroken, SIGNS, toldBreaks } from '../../core/diff/phrases';
 import { type Branch, reviewTree } from '../../core/diff/tree';
 import type { Severity } from '../../core/rules/kit';
 import type { ShownFinding } from '../check/report';
@@ -17,7 +17,7 @@ export function diffText({ compared, meaningless }: Comparison, { style }: DiffT
   const parts = compared.flatMap((one) => [
     ...(several ? [style.dim(visible(one.path))] : []),
     style.bold(visible(`${headline(one.review)}.`)),
-    ...section('Promises broken', breaks(one, style), style),
+    ...section(hasBroken(one.review.breaks) ? 'Promises broken' : 'Good to know', breaks(one, style), style),
     ...section('Edits, and what follows', edits(one, style), style),
     ...section('Findings', findings(one, style), style),
     '',
@@ -34,7 +34,7 @@ const section = (title: string, lines: readonly string[], style: Style): readonl
   lines.length === 0 ? [] : ['', style.bold(title), ...lines];
 
 const breaks = ({ review }: Compared, style: Style): readonly string[] =>
-  review.breaks.map(({ severity, message, rule }) => {
+  toldBreaks(review.breaks).map(({ severity, message, rule }) => {
     return `  ${painted(severity, style)} ${visible(message)} ${style.dim(`[${rule}]`)}`;
   });
 
@@ -49,6 +49,9 @@ function edits({ review }: Compared, style: Style): readonly string[] {
   return [...lines, ...rest.map((one) => `    ${visible(consequenceWords(one, review.edits))}`)];
 }
 
+/** More consequences of one edit than that hide the next edit. */
+const MOST_CONSEQUENCES = 10;
+
 function branchLines({ edit, consequences }: Branch, review: Compared['review'], style: Style): readonly string[] {
   const paint = {
     added: style.green,
@@ -58,9 +61,11 @@ function branchLines({ edit, consequences }: Branch, review: Compared['review'],
     changed: style.yellow,
   };
   const words = visible(editWords(edit));
+  const left = consequences.length - MOST_CONSEQUENCES;
   return [
     `  ${paint[edit.kind](SIGNS[edit.kind])} ${style.bold(visible(edit.path))}${words === '' ? '' : `  ${words}`}`,
-    ...consequences.map((one) => `      ${visible(consequenceWords(one, review.edits))}`),
+    ...consequences.slice(0, MOST_CONSEQUENCES).map((one) => `      ${visible(consequenceWords(one, review.edits))}`),
+    ...(left > 0 ? [style.dim(`      … and ${counted(left, 'more consequence')} (--format json has all)`)] : []),
   ];
 }
 

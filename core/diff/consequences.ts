@@ -157,12 +157,12 @@ function slack(pair: ItemPair, around: (pair: ItemPair) => readonly Cause[]): re
   return [{ kind: 'slack', ...about(pair), before, after, causes: around(pair) }];
 }
 
-/** A milestone that what it requires ends after on one side, and by how much. */
+/** A milestone that what it requires ends after by more or less than before, or not any more. */
 function atRisk(base: Side, head: Side, pair: ItemPair, { reach }: Items): readonly Consequence[] {
   if (pair.after.item.kind !== 'milestone') return [];
   const before = lateBy(base, pair.before);
   const after = lateBy(head, pair.after);
-  if ((before === 0) === (after === 0)) return [];
+  if (before === after) return [];
   const causes = (reach.edits.get(pair.identity) ?? []).map((edit) => ({ edit, share: undefined }));
   return [{ kind: 'at-risk', ...about(pair), before, after, causes }];
 }

@@ -14,7 +14,7 @@ import { signed } from './difference';
 import { headline } from './headline';
 import { HTML_STYLE } from './html-style';
 import { type MovedItem, type MovedSpan, movesChart } from './moves-chart';
-import { consequenceWords, editWords, SIGNS } from './phrases';
+import { consequenceWords, editWords, hasBroken, SIGNS } from './phrases';
 import { identityOf } from './records';
 import type { Review } from './review';
 import { type Branch, reviewTree } from './tree';
@@ -76,7 +76,7 @@ function oneReview(review: Review, options: HtmlOptions, isOneOfMany: boolean): 
     '<article>',
     ...(isOneOfMany ? [`<h2>${bdi(headline(review))}</h2>`] : []),
     `<p class="quiet">${bdi(titleOf(review.sides.head.model))}</p>`,
-    ...part(hasBroken(review) ? 'Promises broken' : 'No promise broken', breaks(review), level),
+    ...part(hasBroken(review.breaks) ? 'Promises broken' : 'No promise broken', breaks(review), level),
     ...part('What moves', moves(review, options.today), level),
     ...part('Edits, and what follows', edits(review), level),
     ...part('Findings', findings(review, options), level),
@@ -106,8 +106,6 @@ const folded = (summary: string, lines: readonly string[]): readonly string[] =>
 const badge = (severity: Severity): string => `<span class="badge ${severity}">${severity}</span>`;
 
 const MOST_BREAKS = 50;
-const hasBroken = ({ breaks: all }: Review): boolean =>
-  all.some(({ severity }) => severity === 'error' || severity === 'warning');
 
 function breaks(review: Review): readonly string[] {
   const items = (kinds: readonly Severity[]): readonly string[] =>

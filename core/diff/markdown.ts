@@ -11,7 +11,7 @@ import type { Finding } from '../report';
 import { bySeverity, type Severity } from '../rules/kit';
 import type { DateChange } from './dates';
 import { headline } from './headline';
-import { consequenceWords, editWords, SIGNS } from './phrases';
+import { consequenceWords, editWords, hasBroken, SIGNS, toldBreaks } from './phrases';
 import type { Review } from './review';
 import { type Branch, reviewTree } from './tree';
 
@@ -134,10 +134,14 @@ export const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = { error: '❌'
 
 function breaksPart({ breaks }: Review, room: Room): string {
   if (breaks.length === 0) return '';
-  const lines = breaks.map(
+  const lines = toldBreaks(breaks).map(
     ({ severity, message, rule }) => `- ${SEVERITY_SIGNS[severity]} ${markdownText(message)} \`${rule}\``,
   );
-  return ['**Promises broken**', '', ...room.fit(lines, SHARES.breaks, (count) => `- … and ${count} more`)].join('\n');
+  return [
+    hasBroken(breaks) ? '**Promises broken**' : '**Good to know**',
+    '',
+    ...room.fit(lines, SHARES.breaks, (count) => `- … and ${count} more`),
+  ].join('\n');
 }
 
 function editsPart(review: Review, room: Room): string {

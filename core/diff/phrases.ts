@@ -1,5 +1,7 @@
 /** Edits and consequences as plain text, for every place that shows them. Names in them are text from the file. */
+import { push } from '../format/multimap';
 import { counted, short } from '../format/words';
+import type { Entity } from '../model/types';
 import { type Amount, amountOf, priceOf, roughly } from '../money/amount';
 import { nameOf } from '../render/rows';
 import { dayInWords, isoDay } from '../schedule/calendar';
@@ -8,6 +10,7 @@ import type { Consequence } from './consequences';
 import { type CostChange, type CostPeriod, changeOf } from './costs';
 import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
+import type { BrokenPromise } from './promises/run';
 
 export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
   added: '+',
@@ -39,6 +42,42 @@ export function editWords(edit: Edit): string {
   }
 }
 
+/** An activity with its initiative: there are many called `Test`. */
+export const fullName = (entity: Entity): string =>
+  entity.kind === 'activity' && entity.parent !== undefined
+    ? `${nameOf(entity.parent)}: ${nameOf(entity)}`
+    : nameOf(entity);
+
+function atRiskWords(name: string, before: number, after: number): string {
+  if (after === 0) return `${name} is safe again`;
+  const ends = `what it requires ends ${counted(after, 'working day')} after it`;
+  return before === 0 ? `${name} is at risk: ${ends}` : `${name} stays at risk: ${ends}, ${before} before`;
+}
+
+/** More of one kind are counted. */
+const MOST_ALIKE = 2;
+
+/** What is said of a change, the gravest first; what is only good to know, once for each rule. */
+export function toldBreaks(
+  breaks: readonly BrokenPromise[],
+): readonly Pick<BrokenPromise, 'severity' | 'message' | 'rule'>[] {
+  const byRule = new Map<string, BrokenPromise[]>();
+  for (const one of breaks) if (isQuiet(one)) push(byRule, one.rule, one);
+  return [
+    ...breaks.filter((one) => !isQuiet(one)),
+    ...[...byRule.values()].flatMap((alike) => {
+      const left = alike.length - MOST_ALIKE;
+      if (left <= 0) return alike;
+      return [{ ...alike[0]!, message: `${alike[0]!.message} The same of ${alike.length - 1} others.` }];
+    }),
+  ];
+}
+
+/** Whether any of them is more than good to know. */
+export const hasBroken = (breaks: readonly BrokenPromise[]): boolean => !breaks.every(isQuiet);
+
+const isQuiet = ({ severity }: BrokenPromise): boolean => severity === 'info' || severity === 'hint';
+
 const MOST_LISTED = 4;
 
 const listed = (names: readonly string[]): string =>
@@ -48,14 +87,12 @@ const listed = (names: readonly string[]): string =>
 
 /** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`. */
 export function consequenceWords(one: Consequence, edits: readonly Edit[]): string {
-  const name = one.entity === undefined ? one.id : nameOf(one.entity);
+  const name = one.entity === undefined ? one.id : fullName(one.entity);
   switch (one.kind) {
     case 'date':
       return `${name}: ${dateWords(one)}${absorbedWords(one)}${sharesWords(one, edits)}`;
     case 'at-risk':
-      return one.after > 0
-        ? `${name} is at risk: what it requires ends ${counted(one.after, 'working day')} after it`
-        : `${name} is safe again`;
+      return atRiskWords(name, one.before, one.after);
     case 'kpi':
       return one.after !== undefined && one.after > one.due
         ? `${one.id}: the last work for it ends ${dayInWords(one.after)}, after it is due (${dayInWords(one.due)})`

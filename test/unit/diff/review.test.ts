@@ -1,7 +1,8 @@
 /** Edits with what follows from them, as a reader sees them. */
 import { describe, expect, it } from 'vitest';
 import { headline } from '../../../core/diff/headline';
-import { consequenceWords, editWords, SIGNS } from '../../../core/diff/phrases';
+import { consequenceWords, editWords, SIGNS, toldBreaks } from '../../../core/diff/phrases';
+import type { BrokenPromise } from '../../../core/diff/promises/run';
 import { reviewTree } from '../../../core/diff/tree';
 import { reviewOf } from '../../kit/review';
 
@@ -196,4 +197,35 @@ initiatives:
     expect(shown(team, team.replace('start: 2026-05-04, duration: 2w', 'start: 2026-05-04, duration: 3w'))).toContain(`
     From 18 May to 22 May, 'data' has 2 initiatives' worth of work ('a', 'b'), but capacity for 1.`);
   });
+
+  it('says when a milestone that was at risk is worse off, and which initiative an activity is of', () => {
+    const late = `version: 1
+initiatives:
+  build: {name: Build, activities: {test: {start: 2026-05-04, duration: 4w}}}
+milestones:
+  launch: {name: Launch, requires: [build], date: 2026-05-22}
+`;
+    const text = shown(late, late.replace('4w', '6w'));
+    expect(text).toContain('Launch stays at risk: what it requires ends 15 working days after it, 5 before');
+    expect(text).toContain('Build: test: 2026-05-29 → 2026-06-12');
+  });
+});
+
+describe('what is only good to know', () => {
+  const quiet = (rule: string, n: number): BrokenPromise => ({
+    ...{ rule, severity: 'info', message: `${rule} ${n}.`, entity: `initiatives.a${n}`, side: 'head' },
+    ...{ place: { file: '', path: [], part: 'key' }, fingerprint: '' },
+  });
+  const told = (breaks: readonly BrokenPromise[]): readonly string[] =>
+    toldBreaks(breaks).map(({ message }) => message);
+
+  it('is said once for each rule where there is much of it', () =>
+    expect(told([1, 2, 3, 4].map((n) => quiet('newly-critical', n)))).toEqual([
+      'newly-critical 1. The same of 3 others.',
+    ]));
+
+  it('is said one by one where there is little, behind what is grave', () =>
+    expect(told([quiet('a', 1), quiet('a', 2), quiet('b', 3), { ...quiet('c', 4), severity: 'error' }])).toEqual([
+      ...['c 4.', 'a 1.', 'a 2.', 'b 3.'],
+    ]));
 });
