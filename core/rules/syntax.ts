@@ -28,40 +28,6 @@ tools:
   crm: {vendor: Acme}
 `,
     },
-    {
-      bad: `version: 1
-tools:
-  crm
-# ^^^ yaml-syntax: This line is neither a key nor a value. Write it as \`key: value\`, or remove it.
-    vendor: Acme
-`,
-      good: `version: 1
-tools:
-  crm:
-    vendor: Acme
-`,
-    },
-    {
-      bad: `version: 1
-tools:
-  crm:
-    vendor: Acme
-      status: active
-#     ^^^^^^^^^^^^^^ yaml-syntax: This line is indented deeper than 'vendor' above it, which has a value already. Begin it exactly below 'vendor'.
-`,
-      fixed: `version: 1
-tools:
-  crm:
-    vendor: Acme
-    status: active
-`,
-      good: `version: 1
-tools:
-  crm:
-    vendor: Acme
-    status: active
-`,
-    },
   ],
 });
 
