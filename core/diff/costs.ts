@@ -8,6 +8,7 @@ import { sameData } from '../syntax/decode';
 import type { Cause } from './attribute';
 import type { Words } from './dates';
 import type { Edit } from './edits';
+import { fieldIn } from './leaves';
 import type { Mixer } from './mix';
 import type { Reach } from './reach';
 import { type Records, ROOT, type Side } from './records';
@@ -108,7 +109,7 @@ function costingEdits(
 ): readonly number[] {
   const costs = (identity: string): boolean =>
     [base.get(identity), head.get(identity)].some((one) =>
-      [...(one?.leaves.keys() ?? [])].some((key) => key === 'costs' || key.startsWith('costs\u0003')),
+      [...(one?.leaves.keys() ?? [])].some((key) => fieldIn(key) === 'costs'),
     );
   const moving = new Set(
     [...new Set([...base.keys(), ...head.keys()])].filter(costs).flatMap((identity) => reach.edits.get(identity) ?? []),
@@ -116,7 +117,7 @@ function costingEdits(
   return edits.flatMap((edit, i) => {
     const isOwn = edit.atoms.some(({ identity, leaf }) => {
       const kind = (head.get(identity) ?? base.get(identity))?.kind;
-      const field = leaf?.split('\u0003', 1)[0];
+      const field = leaf === undefined ? undefined : fieldIn(leaf);
       if (identity === ROOT) return field === 'calendar';
       if (kind === 'budget') return true;
       return costs(identity) && (field === undefined || OF_COSTS.includes(field));

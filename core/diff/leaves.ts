@@ -24,7 +24,12 @@ export const NAMED = '\u0001';
 /** That a key is there, whatever stands below it. */
 export const THERE = '\u0002';
 
-export const leafKey = (path: readonly string[]): string => path.join('\u0003');
+const BETWEEN = '\u0003';
+
+export const leafKey = (path: readonly string[]): string => path.join(BETWEEN);
+
+/** The field of the entry that such a key lies in. */
+export const fieldIn = (key: string): string => key.split(BETWEEN, 1)[0]!;
 
 /** What a reference names: the same word on both sides of a comparison. */
 export type Identify = (ref: Ref) => string;

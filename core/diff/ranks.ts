@@ -3,6 +3,7 @@ import type { Entity } from '../model/types';
 import { scoresOf } from '../score/score';
 import type { Words } from './dates';
 import type { Edit } from './edits';
+import { fieldIn } from './leaves';
 import { stableOrder } from './order';
 import { type Records, ROOT, type Side } from './records';
 
@@ -40,7 +41,7 @@ export function rankChanges(
 }
 
 function isScoring(atom: Edit['atoms'][number], identity: string, records: Records): boolean {
-  const field = atom.leaf?.split('\u0003', 1)[0];
+  const field = atom.leaf === undefined ? undefined : fieldIn(atom.leaf);
   if (atom.identity === identity) return field === 'scores';
   if (atom.identity === ROOT) return field === 'scoring';
   return records.get(atom.identity)?.kind === 'criterion';

@@ -3,6 +3,7 @@ import type { Entity } from '../model/types';
 import { circlesIn } from '../schedule/circles';
 import { itemsOf, planOf } from '../schedule/plan';
 import type { Atom } from './atoms';
+import { fieldIn } from './leaves';
 import { ROOT, type Side } from './records';
 
 export interface Reach {
@@ -96,7 +97,7 @@ function touchedBy(
   const own = Array.from({ length: numbers.size }, () => new Set<number>());
   edits.forEach(({ atoms }, edit) => {
     for (const { identity, leaf } of atoms) {
-      const field = leaf?.split('\u0003', 1)[0];
+      const field = leaf === undefined ? undefined : fieldIn(leaf);
       if (identity === ROOT && field === 'calendar') for (const each of own) each.add(edit);
       for (const at of byPhase.get(identity) ?? []) own[at]!.add(edit);
       const at = numbers.get(identity);
