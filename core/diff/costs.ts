@@ -44,7 +44,7 @@ export function costChanges(
   mixer: Mixer,
   reach: Reach,
 ): readonly CostChange[] {
-  const [before, after] = [money(base.model, base.schedule), money(head.model, head.schedule)];
+  const [before, after] = [base.money(), head.money()];
   if (before.lines.length === 0 && after.lines.length === 0) return [];
   const isSameYear = sameData(base.schedule.calendar.fiscal, head.schedule.calendar.fiscal);
   const changes = [...budgetChanges(before, after, words, isSameYear), ...unpaidChanges(before, after)];

@@ -4,6 +4,7 @@ import type { EntityKind, FieldPath, ObjectValue, Ref, Value } from '../format/k
 import { below } from '../format/walk';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
+import type { Money } from '../money/money';
 import type { Schedule } from '../schedule/schedule';
 import type { Outline } from '../syntax/outline';
 import { type Leaves, leavesOf } from './leaves';
@@ -12,6 +13,8 @@ import { type Leaves, leavesOf } from './leaves';
 export interface Side {
   readonly model: Bound;
   readonly schedule: Schedule;
+  /** Its costs, computed once. */
+  money(): Money;
   outline(file: string): Outline;
   /** What a file is called on both sides. */
   nameOf(file: string): string;

@@ -65,6 +65,7 @@ function causesOf(
 export const sideOf = ({ workspace, root, nameOf }: Version): Side => ({
   model: workspace.model(root),
   schedule: workspace.schedule(root),
+  money: () => workspace.money(root),
   outline: (file) => workspace.outline(file),
   nameOf: nameOf ?? ((file) => file),
 });

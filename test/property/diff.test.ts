@@ -18,6 +18,7 @@ function sideOf(text: string): Side {
     model: workspace.model(path),
     schedule: workspace.schedule(path),
     outline: (file) => workspace.outline(file),
+    money: () => workspace.money(path),
     nameOf: (file) => file,
   };
 }

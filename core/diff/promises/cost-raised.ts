@@ -1,7 +1,6 @@
 import type { Entity } from '../../model/types';
 import { amountOf, moneyWords } from '../../money/amount';
 import type { CostLine } from '../../money/lines';
-import { money } from '../../money/money';
 import { named } from '../../rules/kit';
 import type { Side } from '../records';
 import { defineChangeRule } from './kit';
@@ -42,8 +41,8 @@ tools:
   },
 });
 
-function linesIn({ model, schedule }: Side): (entity: Entity) => readonly CostLine[] {
-  const all = money(model, schedule);
+function linesIn(side: Side): (entity: Entity) => readonly CostLine[] {
+  const all = side.money();
   return (entity) => all.of(entity);
 }
 
