@@ -4,6 +4,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
 import { provideCompletion, TRIGGERS } from './requests/completion';
 import { provideFormatting } from './requests/formatting';
+import { provideHierarchy } from './requests/hierarchy';
 import { provideHover } from './requests/hover';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
     capabilities: { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true },
     provide: provideNavigation,
   },
+  { capabilities: { callHierarchyProvider: true }, provide: provideHierarchy },
   { capabilities: { renameProvider: { prepareProvider: true } }, provide: provideRename },
   { capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true }, provide: provideSymbols },
   {

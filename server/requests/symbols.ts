@@ -21,7 +21,7 @@ export function provideSymbols(session: Session): void {
 }
 
 /** The nearest that clients have icons for. */
-const KINDS: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
+export const SYMBOL_KINDS: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
   section: SymbolKind.Namespace,
   budget: SymbolKind.Number,
   objective: SymbolKind.Class,
@@ -53,7 +53,7 @@ function documentSymbol(project: Project, path: string, symbol: FileSymbol): Doc
   return {
     name: symbol.name,
     ...(symbol.detail === '' ? {} : { detail: symbol.detail }),
-    kind: KINDS[symbol.kind],
+    kind: SYMBOL_KINDS[symbol.kind],
     range: rangeIn(project, path, symbol.span),
     selectionRange: rangeIn(project, path, symbol.key),
     children: symbol.children.map((child) => documentSymbol(project, path, child)),
@@ -64,7 +64,7 @@ function workspaceSymbols(project: Project, query: string): WorkspaceSymbol[] {
   return findSymbols(project.workspace, query).map(({ name, detail, container, kind, file, span }) => ({
     name: detail === '' ? name : `${name} (${detail})`,
     containerName: container,
-    kind: KINDS[kind],
+    kind: SYMBOL_KINDS[kind],
     location: locationIn(project, file, span),
   }));
 }
