@@ -10,6 +10,10 @@ export function rangeOf(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
+export function positionOf(document: TextDocument, offset: number): Position {
+  return document.positionAt(offset);
+}
+
 export function offsetOf(document: TextDocument, position: Position): number {
   return document.offsetAt(position);
 }

@@ -6,6 +6,7 @@ import { provideCompletion, TRIGGERS } from './requests/completion';
 import { provideFormatting } from './requests/formatting';
 import { provideHierarchy } from './requests/hierarchy';
 import { provideHover } from './requests/hover';
+import { provideInlayHints } from './requests/inlayHints';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
 import { provideRename } from './requests/rename';
@@ -41,4 +42,5 @@ export const features: readonly Feature[] = [
     capabilities: { documentFormattingProvider: true, documentRangeFormattingProvider: true },
     provide: provideFormatting,
   },
+  { capabilities: { inlayHintProvider: true }, provide: provideInlayHints },
 ];

@@ -11,6 +11,7 @@ import { providePull } from './diagnostics/pull';
 import { Teller } from './diagnostics/push';
 import { features } from './features';
 import { followFiles, subscribe } from './files';
+import { refreshOthers } from './refresh';
 import type { Runtime } from './runtime';
 import { Session } from './session';
 
@@ -21,6 +22,7 @@ export function listen(connection: Connection, runtime: Runtime): void {
     const pulls = params.capabilities.textDocument?.diagnostic !== undefined;
     if (pulls) providePull(session);
     new Teller(session, pulls);
+    refreshOthers(session);
     return { capabilities: capabilitiesOf(pulls), serverInfo: { name: 'roadmap' } };
   });
   connection.onInitialized(() => {

@@ -2,6 +2,7 @@
 import type { ClientCapabilities, Connection, InitializeParams, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
+import type { HintKind } from '../core/ide/hints';
 import { clientFiles } from './clientFiles';
 import { offsetOf } from './convert';
 import { isWithin, outsideFolder, readUri } from './paths';
@@ -119,7 +120,12 @@ export class Session {
   }
 
   today(project: Project): string {
-    return this.settings.today(project.folder.toString()) ?? this.runtime.today();
+    return this.settings.in(project.folder.toString()).today ?? this.runtime.today();
+  }
+
+  /** What is shown behind keys. */
+  hints(project: Project): ReadonlySet<HintKind> {
+    return this.settings.in(project.folder.toString()).hints;
   }
 
   opened(document: TextDocument): void {

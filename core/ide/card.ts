@@ -4,16 +4,16 @@ import { fieldsOf } from '../format/walk';
 import { kindWord } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
-import { counted, dayInWords, spanInWords } from '../render/days';
+import { spanInWords } from '../render/days';
 import { markdownText } from '../render/escape';
 import { nameOf } from '../render/rows';
 import { idIn } from '../rules/kit';
-import type { Driver, ScheduledItem } from '../schedule/types';
 import type { Workspace } from '../workspace';
 import { contractFacts } from './contractFacts';
 import { dataFacts, isCarrier } from './dataFacts';
 import { loadFacts } from './loadFacts';
 import { budgetFacts, costFacts } from './moneyFacts';
+import { scheduleFacts } from './scheduleFacts';
 import { scoreFacts } from './scoreFacts';
 import { describedAt } from './spot';
 import { trend } from './trend';
@@ -35,7 +35,7 @@ export function card(workspace: Workspace, root: string, entity: Entity, file: s
   const said = Object(entity.data) as Said;
   const facts = [
     ownerOf(model, said, file),
-    ...scheduleFacts(workspace, root, entity),
+    ...scheduleFacts(workspace.schedule(root).of(entity)),
     ...(entity.kind === 'phase' ? phaseFacts(workspace, root, entity as Entity<'phase'>) : statusOf(entity, said)),
     ...ownFacts(workspace, root, entity),
     ...moneyOf(workspace, root, entity),
@@ -93,49 +93,6 @@ function statusOf(entity: Entity, { status }: Said): readonly string[] {
 function phaseFacts(workspace: Workspace, root: string, phase: Entity<'phase'>): readonly string[] {
   const span = workspace.schedule(root).phase(phase);
   return span === undefined ? [] : [`Dates: ${spanInWords(span.start, span.end)}`];
-}
-
-function scheduleFacts(workspace: Workspace, root: string, entity: Entity): readonly string[] {
-  const item = workspace.schedule(root).of(entity);
-  if (item === undefined) return [];
-  if (item.start === undefined || item.end === undefined)
-    return item.unscheduled === undefined ? [] : [`No dates: ${markdownText(item.unscheduled)}`];
-  const isMilestone = entity.kind === 'milestone';
-  const when = isMilestone ? dayInWords(item.end) : spanInWords(item.start, item.end);
-  const length = isMilestone ? '' : `, ${counted(item.workingDays, 'working day')}`;
-  const assumed = item.assumed ? ' — assumed from the planning window' : '';
-  return [`${isMilestone ? 'Day' : 'Dates'}: ${when}${length}${assumed}`, slackFact(item), driverFact(item)];
-}
-
-function slackFact({ totalSlack, freeSlack, critical }: ScheduledItem): string {
-  if (totalSlack === undefined) return '';
-  const on = critical ? '; on the critical path' : '';
-  if (totalSlack < 0) return `Slack: ${counted(-totalSlack, 'working day')} too late${on}`;
-  const free = freeSlack === undefined || freeSlack === totalSlack ? '' : `, ${freeSlack} of them free`;
-  return `Slack: ${totalSlack === 0 ? 'none' : counted(totalSlack, 'working day')}${free}${on}`;
-}
-
-function driverFact({ driver, item }: ScheduledItem): string {
-  return driver === undefined ? '' : `Set by: ${driverWords(driver, item.kind === 'milestone')}`;
-}
-
-function driverWords(driver: Driver, isMilestone: boolean): string {
-  switch (driver.kind) {
-    case 'dependency':
-      return `${code(driver.on.id)} (${driver.type})`;
-    case 'initiative':
-      return `the start of ${code(driver.on.id)}`;
-    case 'requirement':
-      return `the end of ${code(driver.on.id)}`;
-    case 'phase':
-      return `the start of phase ${code(driver.on)}`;
-    case 'given':
-      return isMilestone ? 'its own date' : 'its own dates';
-    case 'window':
-      return 'the start of the planning window';
-    case 'activities':
-      return 'its activities';
-  }
 }
 
 const MOST_NAMED = 5;

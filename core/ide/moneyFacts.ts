@@ -82,6 +82,15 @@ export function budgetFacts(money: Money, budget: Entity, today: Day): readonly 
   ];
 }
 
+/** What a budget has to pay in the period of a day, else in its worst; undefined where nothing is charged to it. */
+export function budgetUse(money: Money, budget: Entity, today: Day): string | undefined {
+  const plan = money.budget(budget);
+  const periods = plan === undefined || plan.lines.length === 0 ? [] : plan.periods();
+  const period = periods.find(({ start, end }) => start <= today && today <= end) ?? worstOf(periods);
+  if (plan === undefined || period === undefined) return undefined;
+  return `${period.name === '' ? '' : `${period.name}: `}${loadWords(plan, period)}`;
+}
+
 const worstOf = (periods: readonly BudgetPeriod[]): BudgetPeriod | undefined =>
   periods.length === 0 ? undefined : periods.reduce((worst, one) => (load(one) > load(worst) ? one : worst));
 

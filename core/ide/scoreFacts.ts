@@ -17,11 +17,17 @@ export function scoreFacts(workspace: Workspace, root: string, initiative: Entit
   return [missing.length === 0 ? 'Score: none' : `Score: none; ${either(missing, 'and')} missing`];
 }
 
-function ranked(scores: Scores, { value, rank, parts }: Score): string {
+/** `3.40, 2nd of 9`; undefined without a score. */
+export function rankedScore(scores: Scores, initiative: Entity<'initiative'>): string | undefined {
+  const score = scores.of(initiative);
+  return score && `${scoreInWords(score.value)}, ${ordinal(score.rank)} of ${scores.ranked.length}`;
+}
+
+function ranked(scores: Scores, { initiative, parts }: Score): string {
   const parted = parts.map(
     ({ criterion, score }) => `${markdownText(criterion.key)} ${score}${counts(scores, criterion)}`,
   );
-  return `Score: ${scoreInWords(value)}, ${ordinal(rank)} of ${scores.ranked.length} (${parted.join(', ')})`;
+  return `Score: ${rankedScore(scores, initiative)} (${parted.join(', ')})`;
 }
 
 /** How a criterion counts, where that is not as usual. */

@@ -1,0 +1,138 @@
+/** What is shown beside the text: hints, lenses and colours; and when a client is told to ask for them again. */
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type ClientCapabilities,
+  ConfigurationRequest,
+  DidChangeConfigurationNotification,
+  type InlayHint,
+  type InlayHintLabelPart,
+  InlayHintRequest,
+  type Range,
+} from 'vscode-languageserver-protocol/node';
+import { Client, type ClientOptions, PUSH } from './client';
+
+let client: Client | undefined;
+afterEach(async () => {
+  const code = await client?.stop();
+  expect(code ?? 0).toBe(0);
+  expect(client?.errors ?? []).toEqual([]);
+  expect(client?.notes.filter(({ method }) => method === 'window/logMessage') ?? []).toEqual([]);
+  client = undefined;
+});
+
+async function started(options: ClientOptions): Promise<Client> {
+  client = await Client.start(options);
+  return client;
+}
+
+const at = (line: number, character: number) => ({ line, character });
+const WHOLE: Range = { start: at(0, 0), end: at(1000, 0) };
+const FILES = {
+  'main.roadmap.yaml': `version: 1
+imports: [work.roadmap.yaml]
+initiatives:
+  🚴: {}
+  next: {duration: 1w, dependsOn: [audit]}
+`,
+  'work.roadmap.yaml': 'version: 1\r\ninitiatives:\r\n  audit: {start: 2026-03-02, duration: 1w}\r\n',
+};
+const MAIN = 'main.roadmap.yaml';
+
+const words = (hints: readonly InlayHint[] | null) =>
+  hints?.map(({ position, label }) => [
+    position.line,
+    (label as InlayHintLabelPart[]).map(({ value }) => value).join(''),
+  ]);
+
+const hintsIn = (server: Client, path: string, range = WHOLE) =>
+  server.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri: server.uri(path) }, range });
+
+/** Refresh requests that a client can be sent, counted by method. */
+function counting(server: Client): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const method of [
+    'workspace/inlayHint/refresh',
+    'workspace/codeLens/refresh',
+    'workspace/semanticTokens/refresh',
+  ])
+    server.connection.onRequest(method, () => {
+      counts.set(method, (counts.get(method) ?? 0) + 1);
+      return null;
+    });
+  return counts;
+}
+
+const REFRESHED: ClientCapabilities = {
+  ...PUSH,
+  workspace: {
+    ...PUSH.workspace,
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
+  },
+};
+
+describe('hints', () => {
+  it('lead to what sets a date, in another file too, and follow an edit', async () => {
+    const server = await started({ files: FILES });
+    await server.open(MAIN);
+    const [hint, ...others] = (await hintsIn(server, MAIN))!;
+    expect(others).toEqual([]);
+    expect(hint).toEqual({
+      position: at(4, '  next: {duration: 1w, dependsOn: [audit]}'.length),
+      label: [
+        { value: '→ ' },
+        {
+          value: '2026-03-09',
+          location: { uri: server.uri('work.roadmap.yaml'), range: { start: at(2, 2), end: at(2, 7) } },
+        },
+        { value: ' … 2026-03-13' },
+      ],
+      tooltip: { kind: 'markdown', value: expect.stringContaining('- Set by: `audit` (finish-to-start)') },
+      paddingLeft: true,
+    });
+    await server.change(MAIN, '2d', { start: at(4, 19), end: at(4, 21) });
+    expect(words(await hintsIn(server, MAIN))).toEqual([[4, '→ 2026-03-09 … 2026-03-10']]);
+    expect(words(await hintsIn(server, MAIN, { start: at(0, 0), end: at(3, 0) }))).toEqual([]);
+    expect(await hintsIn(server, 'gone.roadmap.yaml')).toEqual([]);
+  });
+
+  it('are those that the settings want', async () => {
+    client = new Client({
+      files: FILES,
+      capabilities: { ...REFRESHED, workspace: { ...REFRESHED.workspace, configuration: true } },
+    });
+    let inlayHints: unknown = { dates: false, slack: true };
+    client.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => ({ inlayHints })));
+    const refreshes = counting(client);
+    await client.initialize();
+    await client.open(MAIN);
+    expect(words(await hintsIn(client, MAIN))).toEqual([[4, 'no slack, critical']]);
+    const before = refreshes.get('workspace/inlayHint/refresh') ?? 0;
+    inlayHints = { dates: 'yes' };
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    expect(words(await hintsIn(client, MAIN))).toEqual([[4, '→ 2026-03-09 … 2026-03-13']]);
+    expect(refreshes.get('workspace/inlayHint/refresh')).toBeGreaterThan(before);
+  });
+});
+
+describe('a client is told to ask again', () => {
+  it('when an edit can change another open document, and not for an edit of the only one', async () => {
+    client = new Client({ files: FILES, capabilities: REFRESHED });
+    const refreshes = counting(client);
+    await client.initialize();
+    await client.open(MAIN);
+    await hintsIn(client, MAIN);
+    const atFirst = new Map(refreshes);
+    await client.change(MAIN, '3d', { start: at(4, 19), end: at(4, 21) });
+    await hintsIn(client, MAIN);
+    expect(refreshes).toEqual(atFirst);
+    await client.open('work.roadmap.yaml');
+    await hintsIn(client, MAIN);
+    const opened = new Map(refreshes);
+    await client.change('work.roadmap.yaml', '2w', { start: at(2, 39), end: at(2, 41) });
+    expect(words(await hintsIn(client, MAIN))).toEqual([[4, '→ 2026-03-16 … 2026-03-18']]);
+    for (const [method, count] of opened) expect(refreshes.get(method), method).toBeGreaterThan(count);
+    expect(opened.size).toBe(3);
+  });
+});
