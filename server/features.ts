@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { provideCompare } from './requests/compare';
 import { provideCompletion, TRIGGERS } from './requests/completion';
 import { provideFormatting } from './requests/formatting';
 import { provideHierarchy } from './requests/hierarchy';
@@ -21,6 +22,7 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
+  { capabilities: {}, provide: provideCompare },
   { capabilities: { completionProvider: { triggerCharacters: TRIGGERS } }, provide: provideCompletion },
   { capabilities: { hoverProvider: true }, provide: provideHover },
   {

@@ -4,7 +4,7 @@ import type { URI } from 'vscode-uri';
 import type { Import } from '../core/model/imports';
 import { isRoadmapFile } from '../core/protocol/files';
 import { dayOf } from '../core/schedule/calendar';
-import { NO_SUPPRESSIONS, readSuppressions } from '../core/suppressions';
+import { NO_SUPPRESSIONS, readSuppressions, type Suppression } from '../core/suppressions';
 import { type FileInput, Workspace } from '../core/workspace';
 import { isSkipped, pathIn, uriIn } from './paths';
 import type { FileSource, Top } from './runtime';
@@ -27,6 +27,7 @@ export class Project {
   #unsearched: boolean;
   #isTopDue: boolean;
   #top: Top | undefined;
+  #suppressions: readonly Suppression[] = NO_SUPPRESSIONS.entries;
   #suppressionsProblem: string | undefined;
   #today: string | undefined;
   #settling: Promise<void> | undefined;
@@ -128,6 +129,11 @@ export class Project {
     return this.#top;
   }
 
+  /** Findings that are not told, as far as the file of suppressions could be read. */
+  get suppressions(): readonly Suppression[] {
+    return this.#suppressions;
+  }
+
   /** What is wrong with the file of suppressions; what it held before counts on. */
   get suppressionsProblem(): string | undefined {
     return this.#suppressionsProblem;
@@ -143,7 +149,9 @@ export class Project {
     if (before !== undefined && sameInput(before.suppressions, top.suppressions)) return;
     const read = suppressionsIn(top.suppressions);
     this.#suppressionsProblem = 'problem' in read ? read.problem : undefined;
-    if ('entries' in read) this.workspace.setSuppressions(read.entries);
+    if (!('entries' in read)) return;
+    this.#suppressions = read.entries;
+    this.workspace.setSuppressions(read.entries);
   }
 
   /** Reads what has to be read until everything that open and imported files need is known. */

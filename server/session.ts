@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
 import type { HintKind } from '../core/ide/hints';
 import { clientFiles } from './clientFiles';
+import { Comparisons } from './compare/comparisons';
 import { offsetOf } from './convert';
 import { isWithin, outsideFolder, readUri } from './paths';
 import { Project } from './project';
@@ -21,6 +22,7 @@ export class Session {
   /** Knows the commands of VS Code, such as the one that asks for completions again. */
   isVsCode = false;
   readonly settings: Settings;
+  readonly comparisons = new Comparisons(this);
   #folders: readonly Project[] = [];
   /** Open documents outside of every folder, by scheme and host. */
   readonly #outside = new Map<string, Project>();

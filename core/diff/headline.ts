@@ -42,8 +42,7 @@ const promises = (count: number): string => (count === 0 ? '' : `${counted(count
 
 /** The milestone that moves most, else the last of all work. */
 function slips(review: Review): string {
-  const milestones = review.items.changes.filter(({ after }) => after.item.kind === 'milestone');
-  const [worst, ...others] = [...milestones].sort((a, b) => weight(b) - weight(a));
+  const [worst, ...others] = movedMilestones(review);
   if (worst === undefined) return lastEnd(review);
   const rest =
     others.length === 0
@@ -51,6 +50,10 @@ function slips(review: Review): string {
       : ` (and ${counted(others.length, 'other milestone')} move${others.length === 1 ? 's' : ''})`;
   return `${nameOf(worst.after.item)} ${movement(worst)}${rest}`;
 }
+
+/** The milestones that move, the worst first. */
+export const movedMilestones = ({ items }: Pick<Review, 'items'>): readonly DateChange[] =>
+  items.changes.filter(({ after }) => after.item.kind === 'milestone').sort((a, b) => weight(b) - weight(a));
 
 /** Later is worse than earlier; without a date is worst. */
 const weight = ({ shift, after }: DateChange): number =>

@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   rules: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money'],
   render: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'protocol'],
   ide: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
-  diff: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', '.'],
+  diff: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
   merge: ['format', 'syntax', 'model', 'diff', '.'],
   '.': ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'diff'],
 };
