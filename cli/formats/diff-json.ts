@@ -3,6 +3,7 @@ import type { Consequence } from '../../core/diff/consequences';
 import { type CostChange, inCurrency } from '../../core/diff/costs';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
+import type { Together } from '../../core/diff/replacements';
 import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import type { Comparison } from '../diff/compare';
@@ -69,21 +70,35 @@ const iso = (day: Day | undefined): string | null => (day === undefined ? null :
 
 function consequenceData(one: Consequence, first: number): object {
   const causes = one.causes.map(({ edit, share }) => ({ edit: first + edit, share: share ?? null }));
-  const { kind, id } = one;
+  return { kind: one.kind, id: one.id, ...valuesOf(one), causes, sampled: one.sampled, partial: one.partial };
+}
+
+/** What it was and what it is, in the terms of its kind. */
+function valuesOf(one: Consequence): object {
   switch (one.kind) {
     case 'date': {
-      const { side, workingDays, absorbed, sampled } = one;
-      const dates = { before: iso(one.before), after: iso(one.after) };
-      return { kind, id, side, ...dates, workingDays: workingDays ?? null, causes, absorbed, sampled };
+      const { side, workingDays, absorbed } = one;
+      return { side, before: iso(one.before), after: iso(one.after), workingDays: workingDays ?? null, absorbed };
     }
     case 'kpi':
-      return { kind, id, before: iso(one.before), after: iso(one.after), due: isoDay(one.due), causes };
+      return { before: iso(one.before), after: iso(one.after), due: isoDay(one.due), late: one.late };
     case 'cost':
-      return { kind, id, ...costData(one.change), causes };
-    case 'capacity':
+      return costData(one.change);
+    case 'capacity': {
+      const { start, end } = one.days;
+      return { before: one.before, after: one.after, start: isoDay(start), end: isoDay(end) };
+    }
+    case 'replacement':
+      return { of: one.of.id, before: one.before?.days ?? null, after: one.after?.days ?? null, ...gapData(one.after) };
     case 'lineage':
-      return { kind, id, before: one.before ?? null, after: one.after ?? null, causes };
+      return { before: one.before ?? null, after: one.after ?? null };
     default:
-      return { kind, id, before: one.before, after: one.after, causes };
+      return { before: one.before, after: one.after };
   }
 }
+
+/** The days without either, where there are some. */
+const gapData = (together: Together | undefined): object =>
+  together === undefined || together.days >= 0
+    ? {}
+    : { start: isoDay(together.last + 1), end: isoDay(together.live - 1) };

@@ -1,7 +1,6 @@
 /** The smallest differences between two roadmaps: entities that came or went, and leaves that say something else. */
 import { ITEM, type Leaf, leafKey, NAMED, THERE } from './leaves';
-import { inUnion } from './mix';
-import { isIdentity, type RecordOf, type Records } from './records';
+import { namedBy, type RecordOf, type Records } from './records';
 
 export interface Atom {
   readonly identity: string;
@@ -20,11 +19,11 @@ export interface Bundle {
 }
 
 /** All differences, each in the one edit that it belongs to. */
-export function bundlesOf(base: Records, head: Records): readonly Bundle[] {
+export function bundlesOf(base: Records, head: Records, union: readonly string[]): readonly Bundle[] {
   const wholes = new Map<string, Bundle>();
   const others: Bundle[] = [];
   const bundles: Bundle[] = [];
-  for (const identity of inUnion(base, head)) {
+  for (const identity of union) {
     const [before, after] = [base.get(identity), head.get(identity)];
     const whole = before === undefined || after === undefined;
     if (!whole) others.push(...fieldBundles(identity, before, after));
@@ -47,19 +46,12 @@ export function bundlesOf(base: Records, head: Records): readonly Bundle[] {
 /** Gives a reference that came or went with what it names to that edit. */
 function isTaken({ before, after }: Bundle, atom: Atom, wholes: ReadonlyMap<string, Bundle>): boolean {
   const [old, fresh] = [before!.leaves.get(atom.leaf!), after!.leaves.get(atom.leaf!)];
-  const named = namedBy(old, fresh);
+  // What is on both sides names what it named.
+  const named = old !== undefined && fresh !== undefined ? undefined : namedBy((old ?? fresh)!);
   const whole = named === undefined ? undefined : wholes.get(named);
   if (whole === undefined || (whole.before === undefined) !== (old === undefined)) return false;
   whole.atoms.push(atom);
   return true;
-}
-
-/** What a leaf that is on one side alone refers to. */
-function namedBy(old: Leaf | undefined, fresh: Leaf | undefined): string | undefined {
-  if (old !== undefined && fresh !== undefined) return undefined;
-  const leaf = (old ?? fresh)!;
-  const key = leaf.path.find((part) => part.startsWith(NAMED));
-  return key !== undefined ? key.slice(NAMED.length) : isIdentity(leaf.says) ? leaf.says : undefined;
 }
 
 function fieldBundles(identity: string, before: RecordOf, after: RecordOf): readonly Bundle[] {

@@ -1,19 +1,16 @@
-/** Which edits moved each item, and by how much: the schedule is made anew for sets of the edits that can reach it. */
+/** Which edits caused each effect, and how much of it: the roadmap is made anew for sets of the edits that can reach it. */
 import type { Model } from '../model/types';
 import { Calendar } from '../schedule/calendar';
-import { isPlaced, placeAll } from '../schedule/forward';
-import { graphOf } from '../schedule/graph';
-import { itemsOf, planOf } from '../schedule/plan';
 import { sameData } from '../syntax/decode';
-import type { Mixer } from './mix';
+import type { Chosen, Mixer } from './mix';
+import { Mixed } from './mixed';
 import type { Reach } from './reach';
-import { identityOf } from './records';
-import { exactShares, sampledShares } from './shapley';
+import { exactShares, type Shares, sampledShares } from './shapley';
 
 export interface Cause {
   /** The number of the edit. */
   readonly edit: number;
-  /** Working days, of the shift; undefined where no order of the edits leaves the item with dates throughout. */
+  /** Of the whole change; undefined where no order of the edits tells. */
   readonly share: number | undefined;
 }
 
@@ -21,19 +18,42 @@ export interface Attribution {
   readonly causes: readonly Cause[];
   /** The shares are an estimate, from some of the orders. */
   readonly sampled: boolean;
+  /** Orders in which there is no number on the way, such as no date, are left out. */
+  readonly partial: boolean;
 }
 
-/** An item whose date differs. */
-export interface Mover {
-  readonly identity: string;
-  readonly side: 'start' | 'end';
-  /** Working days, later positive; undefined where it has a date on one side only. */
-  readonly shift: number | undefined;
+/** Something that edits change, as a number in the base, in the head, and in every roadmap between the two. */
+export interface Effect {
+  /** The edits that can reach it, in order. */
+  readonly edits: readonly number[];
+  /** What of the roadmap its number is made from. */
+  readonly ground: Ground;
+  /** NaN where there is none. */
+  readonly before: number;
+  readonly after: number;
+  readonly value: (state: Mixed) => number;
 }
+
+export interface Ground {
+  readonly layer: keyof typeof LAYERS;
+  /** Items whose dates, or whose slack, it hangs on. */
+  readonly items: readonly string[];
+  /** What it hangs on besides. */
+  readonly others?: readonly string[];
+}
+
+/** What has to be computed: from what, and how long that takes in comparison with dates alone. */
+const LAYERS = {
+  dates: { weight: 1, from: 'closure' },
+  schedule: { weight: 3, from: 'closure' },
+  slack: { weight: 3, from: 'parts' },
+  scores: { weight: 1, from: 'closure' },
+  money: { weight: 4, from: 'all' },
+} as const;
 
 /** More edits than that are not put into all orders: there are 40,320 of these eight. */
 const MOST_EXACT = 8;
-/** How many items may be scheduled for all attributions of one comparison: a second or two. */
+/** How many items may be scheduled for one call: a second or two. */
 const BUDGET = 250_000;
 const MOST_ORDERS = 32;
 /** In so many steps an order is made at least, however large the roadmap is. */
@@ -43,96 +63,96 @@ const OVERHEAD = 10;
 /** A grid of days takes most of a megabyte. */
 const MOST_CALENDARS = 16;
 
-export class Attributor {
-  #left = BUDGET;
-  #calendars: { readonly data: Model['calendar']; readonly calendar: Calendar }[];
+/** Effects that hang on the same, and that the same edits can reach. */
+interface Group {
+  readonly layer: Ground['layer'];
+  readonly edits: readonly number[];
+  readonly effects: readonly Effect[];
+}
 
-  /** `calendar` is the one in which shifts are counted; both sides' are known already. */
+export class Attributor {
+  readonly #calendars: { readonly data: Model['calendar']; readonly calendar: Calendar }[];
+  #left = 0;
+
+  /** `calendars` are those that are known already. */
   constructor(
     readonly mixer: Mixer,
     readonly reach: Reach,
-    readonly calendar: Calendar,
     calendars: readonly { readonly data: Model['calendar']; readonly calendar: Calendar }[],
   ) {
     this.#calendars = [...calendars];
   }
 
-  attribute(movers: readonly Mover[]): ReadonlyMap<string, Attribution> {
-    const found = new Map<string, Attribution>();
-    const groups = new Map<string, { readonly edits: readonly number[]; readonly movers: Mover[] }>();
-    for (const mover of movers) {
-      const edits = this.reach.edits.get(mover.identity) ?? [];
-      if (mover.shift === undefined || edits.length < 2) found.set(mover.identity, alone(edits, mover));
+  /** For each effect its causes. */
+  attribute(effects: readonly Effect[]): readonly Attribution[] {
+    this.#left = BUDGET;
+    const found = new Map<Effect, Attribution>();
+    const groups = new Map<
+      string,
+      { readonly layer: Ground['layer']; readonly edits: readonly number[]; readonly effects: Effect[] }
+    >();
+    for (const effect of effects) {
+      const { edits, before, after } = effect;
+      if (edits.length < 2 || Number.isNaN(after - before)) found.set(effect, alone(effect));
       else {
-        const group = groups.get(edits.join()) ?? { edits, movers: [] };
-        groups.set(edits.join(), group);
-        group.movers.push(mover);
+        const key = `${effect.ground.layer} ${edits.join()}`;
+        const group = groups.get(key) ?? { layer: effect.ground.layer, edits, effects: [] };
+        groups.set(key, group);
+        group.effects.push(effect);
       }
     }
-    const large: { readonly edits: readonly number[]; readonly movers: readonly Mover[] }[] = [];
+    const large: Group[] = [];
     for (const group of [...groups.values()].sort((a, b) => a.edits.length - b.edits.length))
       if (!this.#exactly(group, found)) large.push(group);
     for (const group of connected(large)) this.#sample(group, found);
-    return found;
+    return effects.map((effect) => found.get(effect)!);
   }
 
-  #exactly({ edits, movers }: Group, found: Map<string, Attribution>): boolean {
-    const closure = this.reach.closure(movers.map(({ identity }) => identity));
-    const cost = 2 ** edits.length * (closure.size + OVERHEAD);
+  #exactly({ layer, edits, effects }: Group, found: Map<Effect, Attribution>): boolean {
+    const only = this.#ground(layer, effects);
+    const cost = 2 ** edits.length * this.#costOf(layer, only);
     if (edits.length > MOST_EXACT || cost > this.#left) return false;
     this.#left -= cost;
+    const bits = new Map(edits.map((edit, i) => [edit, 1 << i]));
     const shares = exactShares(edits.length, (made) =>
-      this.#values(movers, closure, (edit) => (made & (1 << edits.indexOf(edit))) !== 0 && edits.includes(edit)),
+      this.#values(effects, only, (edit) => (made & (bits.get(edit) ?? 0)) !== 0),
     );
-    this.#keep(edits, movers, shares, false, found);
+    keep(edits, effects, shares, false, found);
     return true;
   }
 
-  #sample({ edits, movers }: Group, found: Map<string, Attribution>): void {
-    const closure = this.reach.closure(movers.map(({ identity }) => identity));
-    const perStep = 2 * (closure.size + OVERHEAD);
+  #sample({ layer, edits, effects }: Group, found: Map<Effect, Attribution>): void {
+    const only = this.#ground(layer, effects);
+    const perStep = 2 * this.#costOf(layer, only);
     const steps = Math.min(edits.length, Math.max(LEAST_STEPS, Math.floor(this.#left / perStep)));
     const orders = Math.min(MOST_ORDERS, Math.max(1, Math.floor(this.#left / (steps * perStep))));
     this.#left -= orders * steps * perStep;
-    const reaching = movers.map(({ identity }) => new Set(this.reach.edits.get(identity)));
-    const reaches = (mover: number, edit: number): boolean => reaching[mover]!.has(edits[edit]!);
+    const reaching = effects.map((effect) => new Set(effect.edits));
+    const reaches = (effect: number, edit: number): boolean => reaching[effect]!.has(edits[edit]!);
     const shares = sampledShares(edits.length, { orders, steps, reaches }, (made) => {
       const chosen = new Set([...made].map((i) => edits[i]!));
-      return this.#values(movers, closure, (edit) => chosen.has(edit));
+      return this.#values(effects, only, (edit) => chosen.has(edit));
     });
-    this.#keep(edits, movers, shares, true, found);
+    keep(edits, effects, shares, true, found);
   }
 
-  #keep(
-    edits: readonly number[],
-    movers: readonly Mover[],
-    shares: readonly (readonly number[] | undefined)[],
-    sampled: boolean,
-    found: Map<string, Attribution>,
-  ): void {
-    movers.forEach((mover, i) => {
-      const own = this.reach.edits.get(mover.identity)!;
-      const causes = edits.flatMap((edit, e): readonly Cause[] => {
-        if (!own.includes(edit)) return [];
-        const share = shares[i]?.[e];
-        return share === undefined || Math.abs(share) > NOTHING ? [{ edit, share }] : [];
-      });
-      found.set(mover.identity, { causes, sampled });
-    });
+  /** The parts of the roadmap that some effects hang on; undefined for all of it. */
+  #ground(layer: Ground['layer'], effects: readonly Effect[]): ReadonlySet<string> | undefined {
+    const { from } = LAYERS[layer];
+    if (from === 'all') return undefined;
+    const items = new Set(effects.flatMap(({ ground }) => ground.items));
+    const others = effects.flatMap(({ ground }) => ground.others ?? []);
+    return new Set([...this.reach[from](items), ...others]);
   }
 
-  /** Where the items are with the chosen edits, on the grid. */
-  #values(movers: readonly Mover[], closure: ReadonlySet<string>, chosen: (edit: number) => boolean): number[] {
-    const model = this.mixer.model(chosen, closure);
-    const items = itemsOf(model);
-    const plan = planOf(model, items);
-    const places = placeAll(plan, graphOf(plan), this.#calendarOf(model.calendar));
-    const byWord = new Map(items.map(({ kind, id }, i) => [identityOf(kind, id), places[i]]));
-    return movers.map(({ identity, side }) => {
-      const place = byWord.get(identity);
-      if (!isPlaced(place)) return Number.NaN;
-      return side === 'end' ? this.calendar.prev(place.end) : this.calendar.next(place.start);
-    });
+  #costOf(layer: Ground['layer'], only: ReadonlySet<string> | undefined): number {
+    return LAYERS[layer].weight * ((only?.size ?? this.mixer.size) + OVERHEAD);
+  }
+
+  #values(effects: readonly Effect[], only: ReadonlySet<string> | undefined, chosen: Chosen): number[] {
+    const model = this.mixer.model(chosen, only);
+    const state = new Mixed(model, this.#calendarOf(model.calendar));
+    return effects.map(({ value }) => value(state));
   }
 
   #calendarOf(data: Model['calendar']): Calendar {
@@ -144,29 +164,58 @@ export class Attributor {
   }
 }
 
-interface Group {
-  readonly edits: readonly number[];
-  readonly movers: readonly Mover[];
-}
-
 /** Sums of fractions are not quite what they should be. */
-const NOTHING = 1e-9;
+const NOTHING = 1e-6;
 
-const alone = (edits: readonly number[], { shift }: Mover): Attribution => ({
-  causes: edits.map((edit) => ({ edit, share: shift })),
-  sampled: false,
+const unshared = (edits: readonly number[], sampled = false): Attribution => ({
+  causes: edits.map((edit) => ({ edit, share: undefined })),
+  sampled,
+  partial: false,
 });
 
-/** Groups that share edits, as one. */
+function alone({ edits, before, after }: Effect): Attribution {
+  const whole = after - before;
+  return Number.isNaN(whole) || whole === 0
+    ? unshared(edits)
+    : { causes: edits.map((edit) => ({ edit, share: whole })), sampled: false, partial: false };
+}
+
+/** Only shares that add up to the whole are shares; edits without one are no causes. */
+function keep(
+  edits: readonly number[],
+  effects: readonly Effect[],
+  shares: readonly (Shares | undefined)[],
+  sampled: boolean,
+  found: Map<Effect, Attribution>,
+): void {
+  effects.forEach((effect, i) => {
+    const own = new Set(effect.edits);
+    const all = shares[i]?.of;
+    const whole = effect.after - effect.before;
+    const sum = all?.reduce((total, share) => total + share, 0);
+    const isWhole = sum !== undefined && Math.abs(sum - whole) <= NOTHING * Math.max(1, Math.abs(whole));
+    const causes = edits.flatMap((edit, e): readonly Cause[] => {
+      const share = all?.[e] ?? 0;
+      return isWhole && own.has(edit) && Math.abs(share) > NOTHING ? [{ edit, share }] : [];
+    });
+    found.set(
+      effect,
+      causes.length === 0 ? unshared(effect.edits, sampled) : { causes, sampled, partial: shares[i]!.isPartial },
+    );
+  });
+}
+
+/** Groups that hang on the same and share edits, as one. */
 function connected(groups: readonly Group[]): readonly Group[] {
-  let joined: { edits: Set<number>; movers: Mover[] }[] = [];
-  for (const { edits, movers } of groups) {
-    const near = joined.filter((one) => edits.some((edit) => one.edits.has(edit)));
+  let joined: { layer: Ground['layer']; edits: Set<number>; effects: Effect[] }[] = [];
+  for (const { layer, edits, effects } of groups) {
+    const near = joined.filter((one) => one.layer === layer && edits.some((edit) => one.edits.has(edit)));
     const all = {
+      layer,
       edits: new Set([...near.flatMap((one) => [...one.edits]), ...edits]),
-      movers: [...near.flatMap((one) => one.movers), ...movers],
+      effects: [...near.flatMap((one) => one.effects), ...effects],
     };
     joined = [...joined.filter((one) => !near.includes(one)), all];
   }
-  return joined.map(({ edits, movers }) => ({ edits: [...edits].sort((a, b) => a - b), movers }));
+  return joined.map(({ layer, edits, effects }) => ({ layer, edits: [...edits].sort((a, b) => a - b), effects }));
 }

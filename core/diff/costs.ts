@@ -2,17 +2,14 @@
 import type { Entity } from '../model/types';
 import { type Amount, PARTS } from '../money/amount';
 import type { BudgetPeriod, BudgetPlan } from '../money/budgets';
-import { type Money, money, totals } from '../money/money';
-import { schedule } from '../schedule/schedule';
+import { type Money, totals } from '../money/money';
 import { sameData } from '../syntax/decode';
-import type { Cause } from './attribute';
+import type { Attribution, Effect } from './attribute';
+import { type Between, bothOf } from './between';
 import type { Words } from './dates';
 import type { Edit } from './edits';
 import { fieldIn } from './leaves';
-import type { Mixer } from './mix';
-import type { Reach } from './reach';
-import { type Records, ROOT, type Side } from './records';
-import { exactShares } from './shapley';
+import { type Records, ROOT } from './records';
 
 export interface CostPeriod {
   /** `2026-Q3`; empty for all the time of a budget. */
@@ -28,32 +25,26 @@ export interface CostChange {
   /** Those that differ, the earliest first; without a budget one, for all time. */
   readonly periods: readonly CostPeriod[];
   /** Shares are in the currency. */
-  readonly causes: readonly Cause[];
+  readonly attribution: Attribution;
 }
 
-/** More edits than that, or roadmaps larger than that for each, are not put into all orders. */
-const MOST_EDITS = 8;
-const BUDGET = 200_000;
-
 export function costChanges(
-  base: Side,
-  head: Side,
-  words: Words,
+  between: Between,
   edits: readonly Edit[],
   records: { readonly base: Records; readonly head: Records },
-  mixer: Mixer,
-  reach: Reach,
 ): readonly CostChange[] {
+  const { base, head, words, attributor } = between;
   const [before, after] = [base.money(), head.money()];
   if (before.lines.length === 0 && after.lines.length === 0) return [];
   const isSameYear = sameData(base.schedule.calendar.fiscal, head.schedule.calendar.fiscal);
   const changes = [...budgetChanges(before, after, words, isSameYear), ...unpaidChanges(before, after)];
   if (changes.length === 0) return [];
-  const causes = causesOf(changes, costingEdits(edits, records, reach), mixer, records.head.size + records.base.size);
-  return changes.map((change, i) => ({ ...change, causes: causes[i]! }));
+  const costing = costingEdits(between, edits, records);
+  const attributions = attributor.attribute(changes.map((change) => effectOf(change, costing)));
+  return changes.map((change, i) => ({ ...change, attribution: attributions[i]! }));
 }
 
-type Uncaused = Omit<CostChange, 'causes'>;
+type Uncaused = Omit<CostChange, 'attribution'>;
 
 /** What can be compared: in another currency nothing can. Periods of another kind only all together. */
 function budgetChanges(
@@ -99,14 +90,28 @@ function unpaidChanges(before: Money, after: Money): readonly Uncaused[] {
   });
 }
 
+/** The items that come first and last on either side. */
+function outermost(between: Between): readonly string[] {
+  return bothOf(between).flatMap(({ side: { schedule }, wordOf }) => {
+    const dated = schedule.items.filter(({ start }) => start !== undefined);
+    const first = dated.reduce((day, { start }) => Math.min(day, start!), Number.POSITIVE_INFINITY);
+    const last = dated.reduce((day, { end }) => Math.max(day, end!), Number.NEGATIVE_INFINITY);
+    return dated.flatMap(({ item, start, end }) => (start === first || end === last ? [wordOf(item)] : []));
+  });
+}
+
 const OF_COSTS: readonly string[] = ['costs', 'contract', 'from', 'until', 'status'];
 
-/** Edits that can change what something costs: its costs, its days, the budgets, the calendar. */
+/**
+ * Edits that can change what something costs: its costs, its days, the budgets, the calendar; and the days of what
+ * comes first and last of all, between which lies what costs something each month and has no end.
+ */
 function costingEdits(
+  between: Between,
   edits: readonly Edit[],
   { base, head }: { readonly base: Records; readonly head: Records },
-  reach: Reach,
 ): readonly number[] {
+  const { reach } = between;
   const costs = (identity: string): boolean =>
     [base.get(identity), head.get(identity)].some((one) =>
       [...(one?.leaves.keys() ?? [])].some((key) => fieldIn(key) === 'costs'),
@@ -114,6 +119,7 @@ function costingEdits(
   const moving = new Set(
     [...new Set([...base.keys(), ...head.keys()])].filter(costs).flatMap((identity) => reach.edits.get(identity) ?? []),
   );
+  for (const identity of outermost(between)) for (const edit of reach.edits.get(identity) ?? []) moving.add(edit);
   return edits.flatMap((edit, i) => {
     const isOwn = edit.atoms.some(({ identity, leaf }) => {
       const kind = (head.get(identity) ?? base.get(identity))?.kind;
@@ -126,32 +132,6 @@ function costingEdits(
   });
 }
 
-/** For each change, what each edit adds to it. */
-function causesOf(
-  changes: readonly Uncaused[],
-  edits: readonly number[],
-  mixer: Mixer,
-  size: number,
-): readonly (readonly Cause[])[] {
-  const [only] = edits;
-  if (edits.length === 1) return changes.map((change) => [{ edit: only!, share: inCurrency(changeOf(change)) }]);
-  if (edits.length > MOST_EDITS || 2 ** edits.length * size > BUDGET) return changes.map(() => unshared(edits));
-  const shares = exactShares(edits.length, (made) => {
-    const model = mixer.model((edit) => edits.includes(edit) && (made & (1 << edits.indexOf(edit))) !== 0);
-    return valuesOf(changes, money(model, schedule(model)));
-  });
-  return changes.map((_, i) => {
-    const causes = edits.flatMap((edit, e): readonly Cause[] => {
-      const share = shares[i]?.[e];
-      return share === undefined || Math.abs(share) > 1e-6 ? [{ edit, share }] : [];
-    });
-    // Who only pays at other times adds nothing, and causes it all the same.
-    return causes.length === 0 ? unshared(edits) : causes;
-  });
-}
-
-const unshared = (edits: readonly number[]): readonly Cause[] => edits.map((edit) => ({ edit, share: undefined }));
-
 /** An amount as a number in its currency. */
 export const inCurrency = (amount: Amount): number => Number((amount * 100n) / PARTS / 10n ** 12n) / 100;
 
@@ -159,16 +139,26 @@ export const inCurrency = (amount: Amount): number => Number((amount * 100n) / P
 export const changeOf = ({ periods }: Pick<CostChange, 'periods'>): Amount =>
   periods.reduce((sum, { before, after }) => sum + after - before, 0n);
 
-/** What each budget pays in the periods that differ, and what none pays. */
-function valuesOf(changes: readonly Uncaused[], all: Money): readonly number[] {
-  return changes.map(({ budget, currency, periods }) => {
-    if (budget === undefined) {
-      const lines = all.lines.filter((line) => line.payers.length === 0 && line.currency === currency);
-      return inCurrency([...totals(lines, () => '').values()].reduce((sum, one) => sum + one, 0n));
-    }
-    const plan = all.budgets.find((one) => one.budget.id === budget.id);
-    const names = new Set(periods.map(({ name }) => name));
-    const spent = (plan?.periods() ?? []).filter(({ name }) => names.has('') || names.has(name));
-    return inCurrency(spent.reduce((sum, period) => sum + period.spent, 0n));
-  });
+function effectOf(change: Uncaused, edits: readonly number[]): Effect {
+  const sum = (side: 'before' | 'after'): number =>
+    inCurrency(change.periods.reduce((total, period) => total + period[side], 0n));
+  return {
+    edits,
+    ground: { layer: 'money', items: [] },
+    before: sum('before'),
+    after: sum('after'),
+    value: (state) => inCurrency(amountIn(change, state.money)),
+  };
+}
+
+/** What a budget pays in the periods that differ, or what none pays. */
+function amountIn({ budget, currency, periods }: Uncaused, all: Money): Amount {
+  if (budget === undefined) {
+    const lines = all.lines.filter((line) => line.payers.length === 0 && line.currency === currency);
+    return [...totals(lines, () => '').values()].reduce((sum, one) => sum + one, 0n);
+  }
+  const plan = all.budgets.find((one) => one.budget.id === budget.id);
+  const names = new Set(periods.map(({ name }) => name));
+  const spent = (plan?.periods() ?? []).filter(({ name }) => names.has('') || names.has(name));
+  return spent.reduce((sum, period) => sum + period.spent, 0n);
 }

@@ -1,9 +1,9 @@
 /** What follows from edits in the schedule: dates that move, slack that is eaten, the critical path. */
 import type { Entity } from '../model/types';
-import type { ScheduledItem } from '../schedule/types';
-import { type Attribution, Attributor, type Mover } from './attribute';
+import type { Day, ScheduledItem } from '../schedule/types';
+import type { Attribution, Effect } from './attribute';
+import type { Between } from './between';
 import type { Calendars } from './edits';
-import type { Mixer } from './mix';
 import type { Reach } from './reach';
 import type { Side } from './records';
 
@@ -41,26 +41,13 @@ export interface Words {
   readonly ofHead: (entity: Entity) => string;
 }
 
-export function itemChanges(
-  base: Side,
-  head: Side,
-  words: Words,
-  mixer: Mixer,
-  reach: Reach,
-  calendars: Calendars,
-): Items {
+export function itemChanges({ base, head, words, reach, calendars, attributor }: Between): Items {
   const pairs = pairsOf(base, head, words);
   const movers = pairs.flatMap((pair) => moverOf(pair, calendars) ?? []);
-  const known = [
-    { data: base.model.calendar, calendar: calendars.base },
-    { data: head.model.calendar, calendar: calendars.head },
-  ];
-  const attributions = new Attributor(mixer, reach, calendars.counting, known).attribute(movers);
+  const attributions = attributor.attribute(movers.map((mover) => effectOf(mover, reach, calendars)));
   const shifts = new Map(movers.map(({ identity, shift }) => [identity, shift ?? 0]));
-  const byWord = new Map(pairs.map((pair) => [pair.identity, pair]));
-  const changes = movers.map(({ identity, side, shift }): DateChange => {
-    const { before, after } = byWord.get(identity)!;
-    return {
+  const changes = movers.map(
+    ({ identity, before, after, side, shift }, i): DateChange => ({
       identity,
       before,
       after,
@@ -68,10 +55,32 @@ export function itemChanges(
       shift,
       computed: isComputed(before, side) || isComputed(after, side),
       absorbed: absorbed(after, shift ?? 0, shifts, words),
-      attribution: attributions.get(identity)!,
-    };
-  });
+      attribution: attributions[i]!,
+    }),
+  );
   return { pairs, changes, reach };
+}
+
+/** An item whose date differs. */
+interface Mover extends ItemPair {
+  readonly side: 'start' | 'end';
+  /** Working days, later positive; undefined where it has a date on one side only. */
+  readonly shift: number | undefined;
+}
+
+/** The working day on which an item starts or ends. */
+function effectOf({ identity, side, before, after }: Mover, reach: Reach, { counting }: Calendars): Effect {
+  const number = (days: { readonly start?: Day | undefined; readonly end?: Day | undefined } | undefined): number => {
+    const day = days?.[side];
+    return day === undefined ? Number.NaN : side === 'end' ? counting.prev(day) : counting.next(day);
+  };
+  return {
+    edits: reach.edits.get(identity) ?? [],
+    ground: { layer: 'dates', items: [identity] },
+    before: number(before),
+    after: number(after),
+    value: (state) => number(state.place(identity)),
+  };
 }
 
 function pairsOf(base: Side, head: Side, { ofBase, ofHead }: Words): readonly ItemPair[] {
@@ -84,13 +93,14 @@ function pairsOf(base: Side, head: Side, { ofBase, ofHead }: Words): readonly It
 }
 
 /** By its last day; by its first only where that is all that moves. */
-function moverOf({ identity, before, after }: ItemPair, { counting }: Calendars): Mover | undefined {
+function moverOf(pair: ItemPair, { counting }: Calendars): Mover | undefined {
+  const { before, after } = pair;
   if (before.end === undefined && after.end === undefined) return undefined;
-  if (before.end === undefined || after.end === undefined) return { identity, side: 'end', shift: undefined };
+  if (before.end === undefined || after.end === undefined) return { ...pair, side: 'end', shift: undefined };
   const end = counting.prev(after.end) - counting.prev(before.end);
-  if (end !== 0) return { identity, side: 'end', shift: end };
+  if (end !== 0) return { ...pair, side: 'end', shift: end };
   const start = counting.next(after.start!) - counting.next(before.start!);
-  return start === 0 ? undefined : { identity, side: 'start', shift: start };
+  return start === 0 ? undefined : { ...pair, side: 'start', shift: start };
 }
 
 const isComputed = ({ startComputed, endComputed, start }: ScheduledItem, side: 'start' | 'end'): boolean =>

@@ -1,14 +1,14 @@
 /** What changed between two roadmaps, and what follows from it. Computed from bound and scheduled roadmaps, never from text. */
 import type { Calendar } from '../schedule/calendar';
+import { Attributor } from './attribute';
 import { type Consequence, consequencesOf } from './consequences';
 import { costChanges } from './costs';
 import { type Items, itemChanges, type Words } from './dates';
 import { type Calendars, type Edit, editsOf } from './edits';
 import { match } from './match';
 import { Mixer } from './mix';
-import { rankChanges } from './ranks';
 import { reachOf } from './reach';
-import { type Named, type Records, recordsOf, type Side } from './records';
+import { inUnion, type Named, type Records, recordsOf, type Side } from './records';
 
 export type { Side } from './records';
 
@@ -29,14 +29,19 @@ export function differenceOf(base: Side, head: Side): Difference {
   const named: Named = new WeakMap();
   const olds = recordsOf(base, words.ofBase, named);
   const news = recordsOf(head, words.ofHead, named);
+  const union = inUnion(olds, news);
   const calendars = calendarsOf(base, head);
-  const edits = editsOf(olds, news, calendars);
-  const mixer = new Mixer(olds, news, edits, named);
+  const edits = editsOf(olds, news, union, calendars);
+  const mixer = new Mixer(olds, news, union, edits, named);
   const reach = reachOf(base, head, words, edits);
-  const items = itemChanges(base, head, words, mixer, reach, calendars);
-  const costs = costChanges(base, head, words, edits, { base: olds, head: news }, mixer, reach);
-  const ranks = rankChanges(base, head, words, edits, news);
-  const consequences = consequencesOf(base, head, words, items, { costs, ranks });
+  const attributor = new Attributor(mixer, reach, [
+    { data: base.model.calendar, calendar: calendars.base },
+    { data: head.model.calendar, calendar: calendars.head },
+  ]);
+  const between = { base, head, words, calendars, reach, attributor };
+  const items = itemChanges(between);
+  const costs = costChanges(between, edits, { base: olds, head: news });
+  const consequences = consequencesOf(between, { items, costs, edits, records: news });
   return { edits, consequences, items, calendars, mixer, words, base: olds, head: news };
 }
 

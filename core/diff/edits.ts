@@ -7,7 +7,6 @@ import type { Calendar } from '../schedule/calendar';
 import { type Atom, type Bundle, bundlesOf } from './atoms';
 import { difference, inWords } from './difference';
 import { ITEM, type Leaf, NAMED, THERE } from './leaves';
-import { inUnion } from './mix';
 import { stableOrder } from './order';
 import { idIn, isIdentity, type RecordOf, type Records } from './records';
 
@@ -29,10 +28,10 @@ export interface Edit {
   readonly atoms: readonly Atom[];
 }
 
-/** All edits, in the order of the head's file; what is gone stands behind its kind. */
-export function editsOf(base: Records, head: Records, calendars: Calendars): readonly Edit[] {
-  const bundles = bundlesOf(base, head);
-  const rank = new Map(inUnion(base, head).map((identity, i) => [identity, i]));
+/** All edits, in the order of the union of both sides. */
+export function editsOf(base: Records, head: Records, union: readonly string[], calendars: Calendars): readonly Edit[] {
+  const bundles = bundlesOf(base, head, union);
+  const rank = new Map(union.map((identity, i) => [identity, i]));
   const edits = [
     ...bundles.map((bundle) => editOf(bundle, base, head, calendars)),
     ...renamesOf(base, head),

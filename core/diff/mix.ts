@@ -4,8 +4,8 @@ import { push } from '../format/multimap';
 import type { Calendar, Reviews, Scoring } from '../format/types';
 import type { Entity, FileData, Model, Use } from '../model/types';
 import type { Atom } from './atoms';
-import { dataOf, type Leaf } from './leaves';
-import { identityOf, idIn, KINDS, type Named, type RecordOf, type Records, ROOT } from './records';
+import { dataOf, type Leaf, type Leaves } from './leaves';
+import { identityOf, idIn, type Named, namedBy, type RecordOf, type Records, ROOT } from './records';
 
 /** Which of the edits, by number, are made. */
 export type Chosen = (edit: number) => boolean;
@@ -25,6 +25,7 @@ interface Part {
 interface State {
   readonly entity: Entity;
   readonly data: unknown;
+  readonly leaves: Leaves;
 }
 
 export class Mixer {
@@ -37,11 +38,17 @@ export class Mixer {
   constructor(
     readonly base: Records,
     readonly head: Records,
+    union: readonly string[],
     edits: readonly { readonly atoms: readonly Atom[] }[],
     named: Named,
   ) {
     this.#named = named;
-    this.#parts = partsOf(base, head, edits);
+    this.#parts = partsOf(base, head, union, edits);
+  }
+
+  /** How many parts there are. */
+  get size(): number {
+    return this.#parts.length;
   }
 
   /** The model with the chosen edits; with `only`, of these parts alone. */
@@ -78,21 +85,15 @@ export class Mixer {
   #make({ identity, before, after, changes }: Part, made: Part['changes']): State {
     const like = (made.length === changes.length ? after : before) ?? before ?? after!;
     const isWhole = made.length === 0 || made.length === changes.length;
-    const data = isWhole && like.entity !== undefined ? like.entity.data : this.#data(before ?? after!, after, made);
+    const leaves = isWhole ? like.leaves : mixed(before ?? after!, after, made);
+    const data = isWhole && like.entity !== undefined ? like.entity.data : this.#data(before ?? after!, leaves);
     const from = like.entity;
     const entity = { ...from, kind: like.kind, id: idIn(identity), key: from?.key ?? '', data, parent: undefined };
-    return { entity: entity as unknown as Entity, data };
+    return { entity: entity as unknown as Entity, data, leaves };
   }
 
-  #data(before: RecordOf, after: RecordOf | undefined, made: Part['changes']): unknown {
-    const leaves = new Map<string, Leaf>(before.leaves);
-    for (const { atoms } of made)
-      for (const { leaf } of atoms) {
-        const there = after?.leaves.get(leaf!);
-        if (there === undefined) leaves.delete(leaf!);
-        else leaves.set(leaf!, there);
-      }
-    return dataOf(before.value, leaves.values(), (named, to, part) => this.#refTo(named, to, part));
+  #data({ value }: RecordOf, leaves: Leaves): unknown {
+    return dataOf(value, leaves.values(), (named, to, part) => this.#refTo(named, to, part));
   }
 
   #refTo(identity: string, to: readonly EntityKind[], part: Ref['part']): Ref {
@@ -117,6 +118,7 @@ export class Mixer {
       if (above !== undefined) push(children, above, own);
     }
     const top = present.get(ROOT)?.data as { calendar?: Calendar; scoring?: Scoring; reviews?: Reviews } | undefined;
+    let uses: ReadonlyMap<string, readonly Use[]> | undefined;
     const model: Model = {
       root: '',
       files: NO_FILES,
@@ -130,7 +132,10 @@ export class Mixer {
       children: <K extends EntityKind>(of: Entity, kind: K) =>
         (children.get(of) ?? []).filter((child) => child.kind === kind) as unknown as readonly Entity<K>[],
       target: (ref) => entities.get(this.#named.get(ref) ?? ''),
-      uses: () => NO_USES,
+      uses: ({ kind, id }) => {
+        uses ??= usesIn(present, entities);
+        return uses.get(identityOf(kind, id)) ?? NO_USES;
+      },
       at: () => undefined,
       unresolved: NO_USES,
       complete: true,
@@ -142,7 +147,43 @@ export class Mixer {
 const NO_FILES: readonly FileData[] = [];
 const NO_USES: readonly Use[] = [];
 
-function partsOf(base: Records, head: Records, edits: readonly { readonly atoms: readonly Atom[] }[]): readonly Part[] {
+/** What is said with some of the changes. */
+function mixed(before: RecordOf, after: RecordOf | undefined, made: Part['changes']): Leaves {
+  const leaves = new Map<string, Leaf>(before.leaves);
+  for (const { atoms } of made)
+    for (const { leaf } of atoms) {
+      const there = after?.leaves.get(leaf!);
+      if (there === undefined) leaves.delete(leaf!);
+      else leaves.set(leaf!, there);
+    }
+  return leaves;
+}
+
+/** Who names what, each with the field in which it does. */
+function usesIn(
+  present: ReadonlyMap<string, State>,
+  entities: ReadonlyMap<string, Entity>,
+): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const [identity, { leaves }] of present) {
+    const from = entities.get(identity);
+    if (from === undefined) continue;
+    for (const leaf of leaves.values()) {
+      const named = namedBy(leaf);
+      if (named === undefined) continue;
+      const ref: Ref = { id: idIn(named), path: [...from.path, leaf.path[0]!], part: 'value', to: [] };
+      push(uses, named, { from, file: from.file, ref });
+    }
+  }
+  return uses;
+}
+
+function partsOf(
+  base: Records,
+  head: Records,
+  union: readonly string[],
+  edits: readonly { readonly atoms: readonly Atom[] }[],
+): readonly Part[] {
   const changes = new Map<string, Map<number, Atom[]>>();
   const wholes = new Map<string, number>();
   edits.forEach(({ atoms }, edit) => {
@@ -154,18 +195,11 @@ function partsOf(base: Records, head: Records, edits: readonly { readonly atoms:
         push(known, edit, atom);
       }
   });
-  return inUnion(base, head).map((identity) => ({
+  return union.map((identity) => ({
     identity,
     before: base.get(identity),
     after: head.get(identity),
     whole: wholes.get(identity) ?? -1,
     changes: [...(changes.get(identity) ?? [])].map(([edit, atoms]) => ({ edit, atoms })),
   }));
-}
-
-/** All identities, parents first: those of the head in its order, what is gone behind its kind. */
-export function inUnion(base: Records, head: Records): readonly string[] {
-  const all = new Map<string, RecordOf>([...head, ...[...base].filter(([identity]) => !head.has(identity))]);
-  const rank = (kind: EntityKind | undefined): number => (kind === undefined ? -1 : KINDS.indexOf(kind));
-  return [...all].sort(([, a], [, b]) => rank(a.kind) - rank(b.kind)).map(([identity]) => identity);
 }

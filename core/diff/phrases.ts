@@ -3,6 +3,7 @@ import { push } from '../format/multimap';
 import { counted, short } from '../format/words';
 import type { Entity } from '../model/types';
 import { type Amount, amountOf, priceOf, roughly } from '../money/amount';
+import { spanInWords } from '../render/days';
 import { nameOf } from '../render/rows';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
@@ -11,6 +12,7 @@ import { type CostChange, type CostPeriod, changeOf } from './costs';
 import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
 import type { BrokenPromise } from './promises/run';
+import type { Together } from './replacements';
 
 export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
   added: '+',
@@ -85,12 +87,15 @@ const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, MOST_LISTED - 1).join(', ')} and ${names.length - MOST_LISTED + 1} more`;
 
-/** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`. */
-export function consequenceWords(one: Consequence, edits: readonly Edit[]): string {
+/** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`, with what each of several edits adds. */
+export const consequenceWords = (one: Consequence, edits: readonly Edit[]): string =>
+  `${consequenceSaid(one)}${sharesWords(one, edits)}`;
+
+function consequenceSaid(one: Consequence): string {
   const name = one.entity === undefined ? one.id : fullName(one.entity);
   switch (one.kind) {
     case 'date':
-      return `${name}: ${dateWords(one)}${absorbedWords(one)}${sharesWords(one, edits)}`;
+      return `${name}: ${dateWords(one)}${absorbedWords(one)}`;
     case 'at-risk':
       return atRiskWords(name, one.before, one.after);
     case 'kpi':
@@ -98,17 +103,45 @@ export function consequenceWords(one: Consequence, edits: readonly Edit[]): stri
         ? `${one.id}: the last work for it ends ${dayInWords(one.after)}, after it is due (${dayInWords(one.due)})`
         : `${one.id}: the work for it ends before it is due again`;
     case 'cost':
-      return `${one.entity === undefined ? `Costs that no budget pays` : `Budget ${name}`}: ${costWords(one.change)}${moneyShares(one, edits)}`;
+      return `${one.entity === undefined ? `Costs that no budget pays` : `Budget ${name}`}: ${costWords(one.change)}`;
     case 'priority':
       return `${name}: priority ${one.before} → ${one.after}`;
     case 'capacity':
+      return capacityWords(name, one);
     case 'lineage':
       return one.after ?? `No more: ${one.before}`;
+    case 'replacement':
+      return `${name} replaces ${fullName(one.of)}: ${replacementWords(one)}`;
     case 'critical':
       return one.after ? `${name} is on the critical path now` : `${name} is not on the critical path any more`;
     case 'slack':
       return `${name}: ${counted(one.before, 'working day')} of slack → ${one.after}`;
   }
+}
+
+function capacityWords(name: string, { before, after, days }: Extract<Consequence, { kind: 'capacity' }>): string {
+  const inDays = (n: number): string => counted(rounded(n), 'working day');
+  if (rounded(after) === 0) return `${name} has no work beyond its capacity any more, ${inDays(before)} before`;
+  const was = rounded(before) === 0 ? '' : `, ${rounded(before)} before`;
+  return `${name} has ${inDays(after)} of work beyond its capacity${was} (${spanInWords(days.start, days.end)})`;
+}
+
+type Replacement = Extract<Consequence, { kind: 'replacement' }>;
+
+/** `12 days together`, `was 12 days together, now a gap of 9 days without either, 2026-05-02 to 2026-05-10` */
+function replacementWords({ before, after, of, entity }: Replacement): string {
+  if (before === undefined) return togetherWords(after!);
+  const was = `was ${togetherWords(before)}`;
+  if (after !== undefined)
+    return `${was}, now ${before.days > 0 && after.days > 0 ? after.days : togetherWords(after)}`;
+  return `${was}; no day is known any more on which ${fullName(of)} ends or ${fullName(entity)} goes live`;
+}
+
+function togetherWords({ days, last, live }: Together): string {
+  if (days > 0) return `${counted(days, 'day')} together`;
+  if (days === 0) return 'one after the other';
+  const when = live - last === 2 ? isoDay(last + 1) : `${isoDay(last + 1)} to ${isoDay(live - 1)}`;
+  return `a gap of ${counted(-days, 'day')} without either, ${when}`;
 }
 
 type DateConsequence = Extract<Consequence, { kind: 'date' }>;
@@ -139,24 +172,17 @@ export function costWords(change: CostChange, most = MOST_PERIODS): string {
 const signedMoney = (amount: Amount, currency: string | undefined): string =>
   `${amount < 0n ? '' : '+'}${roughly(amount, currency)}`;
 
-/** What each of several edits costs. */
-function moneyShares({ causes, change }: Extract<Consequence, { kind: 'cost' }>, edits: readonly Edit[]): string {
+/** How several edits share what they cause together, the most first; of what only is or is not so, which they are. */
+function sharesWords(one: Consequence, edits: readonly Edit[]): string {
+  const { causes, sampled, partial } = one;
   if (causes.length < 2) return '';
-  if (causes.some(({ share }) => share === undefined))
-    return ` (by ${listed(causes.map(({ edit }) => edits[edit]!.path))})`;
-  const sorted = [...causes].sort((a, b) => Math.abs(b.share!) - Math.abs(a.share!));
-  const said = (share: number): string => signedMoney(amountOf(priceOf(share)), change.currency);
-  return ` (${listed(sorted.map(({ edit, share }) => `${said(share!)} ${edits[edit]!.path}`))})`;
-}
-
-/** How several edits share what they move together. */
-function sharesWords({ causes, sampled }: DateConsequence, edits: readonly Edit[]): string {
-  if (causes.length < 2) return '';
-  if (causes.some(({ share }) => share === undefined))
-    return ` (by ${listed(causes.map(({ edit }) => edits[edit]!.path))})`;
-  const sorted = [...causes].sort((a, b) => Math.abs(b.share!) - Math.abs(a.share!));
-  const parts = sorted.map(({ edit, share }) => `${signed(rounded(share!))} ${edits[edit]!.path}`);
-  return ` (${sampled ? 'about ' : ''}${listed(parts)})`;
+  const sorted = [...causes].sort((a, b) => Math.abs(b.share ?? 0) - Math.abs(a.share ?? 0));
+  if (one.kind === 'critical' || sorted.some(({ share }) => share === undefined))
+    return ` (by ${listed(sorted.map(({ edit }) => edits[edit]!.path))})`;
+  const said = (share: number): string =>
+    one.kind === 'cost' ? signedMoney(amountOf(priceOf(share)), one.change.currency) : signed(rounded(share));
+  const parts = sorted.map(({ edit, share }) => `${said(share!)} ${edits[edit]!.path}`);
+  return ` (${sampled ? 'about ' : ''}${listed(parts)}${partial ? '; in orders that leave it with a date' : ''})`;
 }
 
 const rounded = (share: number): number => Math.round(share * 10) / 10;

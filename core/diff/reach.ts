@@ -1,4 +1,5 @@
 /** Which edits can move which items: along dependencies, requirements, initiatives and phases of either side. */
+import { push } from '../format/multimap';
 import type { Entity } from '../model/types';
 import { circlesIn } from '../schedule/circles';
 import { itemsOf, planOf } from '../schedule/plan';
@@ -13,7 +14,15 @@ export interface Reach {
   around(item: string): readonly number[];
   /** All that the dates of some items depend on, these included, and the phases. */
   closure(items: Iterable<string>): ReadonlySet<string>;
+  /** All that some items are tied to, in whatever direction, and the phases. */
+  parts(items: Iterable<string>): ReadonlySet<string>;
+  /** The edits that touch something: as a whole, or one of its fields where some are named. */
+  touching(identities: Iterable<string>, fields?: readonly string[]): readonly number[];
 }
+
+/** Numbers of edits, in order. */
+export const inOrder = (...some: readonly Iterable<number>[]): readonly number[] =>
+  [...new Set(some.flatMap((numbers) => [...numbers]))].sort((a, b) => a - b);
 
 /** Fields that the schedule reads. */
 const OF_WORK: readonly string[] = [
@@ -81,12 +90,41 @@ export function reachOf(
     for (const node of group) reached[node] = all;
   }
   const items = [...network.numbers.keys()];
-  const around = aroundAll(edges, own);
+  const part = partsOf(edges);
+  const around = aroundAll(part, own);
+  const touched = touchIndex(edits);
   return {
-    edits: new Map(items.map((word, i) => [word, [...reached[i]!].sort((a, b) => a - b)])),
+    edits: new Map(items.map((word, i) => [word, inOrder(reached[i]!)])),
     around: (item) => around[network.numbers.get(item) ?? -1] ?? [],
     closure: (some) => closureOf(network, edges, items, some),
+    parts: (some) => {
+      const wanted = new Set([...some].flatMap((item) => part[network.numbers.get(item) ?? -1] ?? []));
+      return new Set([...items.filter((_, i) => wanted.has(part[i]!)), ...network.byPhase.keys()]);
+    },
+    touching: (identities, fields) =>
+      inOrder(
+        [...new Set(identities)].flatMap((identity) =>
+          (touched.get(identity) ?? []).flatMap(({ edit, field }) =>
+            fields === undefined || field === undefined || fields.includes(field) ? [edit] : [],
+          ),
+        ),
+      ),
   };
+}
+
+interface Touch {
+  readonly edit: number;
+  /** Undefined where all of it came or went. */
+  readonly field: string | undefined;
+}
+
+function touchIndex(edits: readonly { readonly atoms: readonly Atom[] }[]): ReadonlyMap<string, readonly Touch[]> {
+  const index = new Map<string, Touch[]>();
+  edits.forEach(({ atoms }, edit) => {
+    for (const { identity, leaf } of atoms)
+      push(index, identity, { edit, field: leaf === undefined ? undefined : fieldIn(leaf) });
+  });
+  return index;
 }
 
 /** By item, the edits that change what the schedule reads of it. */
@@ -107,11 +145,8 @@ function touchedBy(
   return own;
 }
 
-/** By item, the edits that touch something of the part of the network that it lies in. */
-function aroundAll(
-  edges: readonly (readonly number[])[],
-  own: readonly ReadonlySet<number>[],
-): readonly (readonly number[])[] {
+/** The part of the network that each item lies in, by the number of one of its items. */
+function partsOf(edges: readonly (readonly number[])[]): readonly number[] {
   const part = Array.from(edges.keys());
   const find = (node: number): number => {
     let at = node;
@@ -121,14 +156,19 @@ function aroundAll(
   edges.forEach((to, from) => {
     for (const node of to) part[find(from)] = find(node);
   });
+  return part.map((_, node) => find(node));
+}
+
+/** By item, the edits that touch something of its part. */
+function aroundAll(part: readonly number[], own: readonly ReadonlySet<number>[]): readonly (readonly number[])[] {
   const byPart = new Map<number, Set<number>>();
   own.forEach((touched, node) => {
-    const all = byPart.get(find(node)) ?? new Set<number>();
-    byPart.set(find(node), all);
+    const all = byPart.get(part[node]!) ?? new Set<number>();
+    byPart.set(part[node]!, all);
     for (const edit of touched) all.add(edit);
   });
-  const sorted = new Map([...byPart].map(([at, all]) => [at, [...all].sort((a, b) => a - b)]));
-  return part.map((_, node) => sorted.get(find(node)) ?? []);
+  const sorted = new Map([...byPart].map(([at, all]) => [at, inOrder(all)]));
+  return part.map((at) => sorted.get(at) ?? []);
 }
 
 function closureOf(

@@ -7,7 +7,7 @@ import type { Entity, Place } from '../model/types';
 import type { Money } from '../money/money';
 import type { Schedule } from '../schedule/schedule';
 import type { Outline } from '../syntax/outline';
-import { type Leaves, leavesOf } from './leaves';
+import { type Leaf, type Leaves, leavesOf, NAMED } from './leaves';
 
 /** One side of a comparison. */
 export interface Side {
@@ -83,8 +83,17 @@ const WORD = '\u0004';
 /** The word for an entity, the same on both sides: made of its kind and the id that the head has for it. */
 export const identityOf = (kind: EntityKind | '?', id: string): string => `${WORD}${kind} ${id}`;
 export const isIdentity = (text: string): boolean => text.startsWith(WORD);
+/** The kind in such a word. */
+export const kindIn = (identity: string): EntityKind =>
+  identity.slice(WORD.length, identity.indexOf(' ')) as EntityKind;
 /** The id in such a word. */
 export const idIn = (identity: string): string => identity.slice(identity.indexOf(' ') + 1);
+
+/** What a leaf refers to, by its value or as a key. */
+export function namedBy({ path, says }: Leaf): string | undefined {
+  const key = path.find((part) => part.startsWith(NAMED));
+  return key !== undefined ? key.slice(NAMED.length) : isIdentity(says) ? says : undefined;
+}
 
 /** Entries that a file says of itself rather than of an entity: of the root, and of an imported file. */
 const OF_ROOT: readonly string[] = ['title', 'description', 'calendar', 'scoring', 'reviews', 'rules'];
@@ -145,4 +154,11 @@ function fileRecord(side: Side, path: string, identify: (ref: Ref) => string): R
     place: { file: path, path: [], part: 'key' },
     file: side.nameOf(path),
   };
+}
+
+/** All identities, parents first: those of the head in its order, what is gone behind its kind. */
+export function inUnion(base: Records, head: Records): readonly string[] {
+  const all = new Map<string, RecordOf>([...head, ...[...base].filter(([identity]) => !head.has(identity))]);
+  const rank = (kind: EntityKind | undefined): number => (kind === undefined ? -1 : KINDS.indexOf(kind));
+  return [...all].sort(([, a], [, b]) => rank(a.kind) - rank(b.kind)).map(([identity]) => identity);
 }

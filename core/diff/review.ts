@@ -1,8 +1,10 @@
 /** A change to a roadmap with all that a reviewer has to know of it: the same in terminal, pull request and editor. */
 import type { Finding, Overrides } from '../report';
+import { entityName } from '../rules/kit';
+import { overCapacity } from '../rules/over-capacity';
 import type { Day } from '../schedule/types';
 import type { Workspace } from '../workspace';
-import { fromFindings } from './consequences';
+import { type Consequence, fromFindings } from './consequences';
 import { type Difference, differenceOf } from './diff';
 import { type FindingsChange, findingsChange } from './findings';
 import { type BrokenPromise, brokenPromises } from './promises/run';
@@ -33,33 +35,41 @@ export interface ReviewOptions {
 export function review(base: Version, head: Version, options: ReviewOptions): Review {
   const sides = { base: sideOf(base), head: sideOf(head) };
   const difference = differenceOf(sides.base, sides.head);
-  const findings = findingsChange(findingsIn(base), findingsIn(head));
-  const causes = (finding: Finding): readonly number[] => causesOf(finding, difference, sides);
+  const found = { base: findingsIn(base), head: findingsIn(head) };
+  const findings = findingsChange(found.base, found.head);
   return {
     ...difference,
     sides,
-    consequences: [...difference.consequences, ...fromFindings(findings, causes)],
+    consequences: [
+      ...difference.consequences.filter((one) => isHeard(one, difference, found)),
+      ...fromFindings(findings, flowEdits(difference)),
+    ],
     findings,
     breaks: brokenPromises({ ...options, base: difference.base, head: difference.head, sides }),
   };
 }
 
-/** Edits that touch what a finding is about, or what works with it. */
-function causesOf(
-  { rule, entity: name }: Finding,
-  { edits, items, words, head: records }: Difference,
-  { head }: { readonly head: Side },
-): readonly number[] {
-  const touching = (kinds: readonly string[]): readonly number[] =>
-    edits.flatMap(({ atoms, identity }, i) => {
-      const touched = [identity, ...atoms.map((atom) => atom.identity)];
-      return touched.some((one) => kinds.includes(records.get(one)?.kind ?? '')) ? [i] : [];
-    });
-  if (rule !== 'over-capacity') return touching(['tool', 'integration', 'dataset', 'touchpoint', 'channel']);
-  const team = head.model.all('team').find(({ id }) => name === `teams.${id}`);
-  const users = team === undefined ? [] : head.model.uses(team).flatMap(({ from }) => from ?? []);
-  const reached = users.flatMap((user) => items.reach.edits.get(words.ofHead(user)) ?? []);
-  return [...new Set([...reached, ...touching(['team'])])].sort((a, b) => a - b);
+/** Whether somebody wants to know of it: where no finding says that a team has too much to do, it is switched off. */
+function isHeard(
+  one: Consequence,
+  { base, words }: Difference,
+  found: { readonly base: readonly Finding[]; readonly head: readonly Finding[] },
+): boolean {
+  if (one.kind !== 'capacity') return true;
+  const isWorse = one.after > one.before;
+  const team = isWorse ? one.entity : base.get(words.ofHead(one.entity))?.entity;
+  const name = team === undefined ? undefined : entityName(team);
+  return found[isWorse ? 'head' : 'base'].some(({ rule, entity }) => rule === overCapacity.name && entity === name);
+}
+
+const OF_FLOWS: readonly string[] = ['tool', 'integration', 'dataset', 'touchpoint', 'channel'];
+
+/** Edits that touch what data comes from, flows through and is used in. */
+function flowEdits({ edits, head }: Difference): readonly number[] {
+  return edits.flatMap(({ atoms, identity }, i) => {
+    const touched = [identity, ...atoms.map((atom) => atom.identity)];
+    return touched.some((one) => OF_FLOWS.includes(head.get(one)?.kind ?? '')) ? [i] : [];
+  });
 }
 
 export const sideOf = ({ workspace, root, nameOf }: Version): Side => ({

@@ -3,6 +3,14 @@
  * of what making it moves. Method: Shapley, "A value for n-person games", 1953. The shares add up to the whole change.
  */
 
+/** What each edit contributed to one thing's change. */
+export interface Shares {
+  /** By edit. */
+  readonly of: readonly number[];
+  /** Some orders are not counted, because the thing has no value on the way. */
+  readonly isPartial: boolean;
+}
+
 /** The value that things have once some of the edits (a bit each) are made; NaN where there is none. */
 export type Values = (made: number) => readonly number[];
 
@@ -10,9 +18,9 @@ export type Values = (made: number) => readonly number[];
  * The share of each edit in each thing's change, exactly. An order in which a thing has no value on the way is not
  * counted for it; where that is every order, the thing has no shares.
  * @param edits how many there are, 12 at most
- * @returns by thing, then by edit
+ * @returns by thing
  */
-export function exactShares(edits: number, values: Values): readonly (readonly number[] | undefined)[] {
+export function exactShares(edits: number, values: Values): readonly (Shares | undefined)[] {
   const all = (1 << edits) - 1;
   const states = Array.from({ length: all + 1 }, (_, made) => values(made));
   return states[0]!.map((_, thing) => {
@@ -22,7 +30,7 @@ export function exactShares(edits: number, values: Values): readonly (readonly n
 }
 
 /** Counts orders instead of making them: those that lead to a set of edits, times those that lead on from it. */
-function sharesFrom(edits: number, at: readonly number[]): readonly number[] | undefined {
+function sharesFrom(edits: number, at: readonly number[]): Shares | undefined {
   const all = at.length - 1;
   const isValid = (made: number): boolean => !Number.isNaN(at[made]!);
   const to = new Float64Array(all + 1);
@@ -35,7 +43,7 @@ function sharesFrom(edits: number, at: readonly number[]): readonly number[] | u
     if (isValid(made)) for (let e = 0; e < edits; e++) if (!(made & (1 << e))) from[made]! += from[made | (1 << e)]!;
   const orders = to[all]!;
   if (orders === 0) return undefined;
-  return Array.from({ length: edits }, (_, e) => {
+  const of = Array.from({ length: edits }, (_, e) => {
     let sum = 0;
     for (let made = 0; made <= all; made++) {
       const next = made | (1 << e);
@@ -43,6 +51,7 @@ function sharesFrom(edits: number, at: readonly number[]): readonly number[] | u
     }
     return sum / orders;
   });
+  return { of, isPartial: at.some(Number.isNaN) };
 }
 
 /**
@@ -54,7 +63,7 @@ export function sampledShares(
   edits: number,
   { orders, steps, reaches }: Sampling,
   values: (made: ReadonlySet<number>) => readonly number[],
-): readonly (readonly number[] | undefined)[] {
+): readonly (Shares | undefined)[] {
   const random = randomNumbers(edits);
   const first = values(new Set());
   const sums = first.map(() => new Float64Array(edits));
@@ -64,7 +73,11 @@ export function sampledShares(
     for (const one of [order, [...order].reverse()])
       countOrder(inBlocks(one, steps), { values, first, reaches }, sums, counted);
   }
-  return sums.map((sum, thing) => (counted[thing] === 0 ? undefined : Array.from(sum, (s) => s / counted[thing]!)));
+  return sums.map((sum, thing) =>
+    counted[thing] === 0
+      ? undefined
+      : { of: Array.from(sum, (s) => s / counted[thing]!), isPartial: counted[thing]! < 2 * orders },
+  );
 }
 
 /** How much is looked at. */
@@ -97,13 +110,14 @@ function countOrder(
   }
   first.forEach((_, thing) => {
     if (states.some((state) => Number.isNaN(state[thing]!))) return;
-    counted[thing]!++;
-    blocks.forEach((block, i) => {
-      const moved = states[i + 1]![thing]! - states[i]![thing]!;
-      if (moved === 0) return;
-      const movers = block.filter((edit) => reaches(thing, edit));
-      for (const edit of movers) sums[thing]![edit]! += moved / movers.length;
+    const moves = blocks.flatMap((block, i) => {
+      const by = states[i + 1]![thing]! - states[i]![thing]!;
+      return by === 0 ? [] : [{ by, movers: block.filter((edit) => reaches(thing, edit)) }];
     });
+    // What others move on the way and move back is nobody's.
+    if (moves.some(({ movers }) => movers.length === 0)) return;
+    counted[thing]!++;
+    for (const { by, movers } of moves) for (const edit of movers) sums[thing]![edit]! += by / movers.length;
   });
 }
 

@@ -23,6 +23,7 @@ const TOLD: readonly Consequence['kind'][] = [
   'at-risk',
   'kpi',
   'cost',
+  'replacement',
   'capacity',
   'lineage',
   'priority',
@@ -65,7 +66,10 @@ function gravity(one: Consequence): number {
     }
     case 'cost':
       return 500_000;
+    case 'replacement':
+      return (one.after?.days ?? 0) < 0 ? 800 : 300;
     case 'capacity':
+      return one.after > one.before ? 900 : 80;
     case 'lineage':
       return one.after === undefined ? 80 : 900;
     case 'priority':

@@ -4,7 +4,7 @@ import type { Entity } from '../model/types';
 import { dayInWords, isoDay } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
-import { type GoLive, goLiveOf, successorsOf } from '../stack/replacement';
+import { firstLive, type GoLive, goLiveOf, successorsOf } from '../stack/replacement';
 import { isLive } from '../stack/words';
 import type { Fix } from '../syntax/edit';
 import { defineRule, named, type Report } from './kit';
@@ -43,7 +43,7 @@ tools:
   check({ model, schedule, report }) {
     for (const tool of model.all('tool').filter(isLive)) {
       const { until } = tool.data;
-      const live = until && firstLive(model, schedule, tool);
+      const live = until && firstLive(goLives(model, schedule, tool));
       if (until === undefined || live === undefined) continue;
       const last = schedule.calendar.lastDay(until);
       if (schedule.calendar.workingDays(last + 1, live.day - 1) > 0) report(finding(schedule, tool, last, live));
@@ -51,15 +51,9 @@ tools:
   },
 });
 
-/** The first of what replaces a tool; undefined where one of it is in use, or nobody can tell. */
-function firstLive(model: Bound, schedule: Schedule, tool: Tool): GoLive | undefined {
-  const all = successorsOf(model, tool).map((one) =>
-    model.isDoubtful(one) ? undefined : goLiveOf(model, schedule, one),
-  );
-  const known = all.filter((one): one is GoLive => typeof one === 'object');
-  if (known.length === 0 || known.length < all.length) return undefined;
-  return known.reduce((a, b) => (b.day < a.day ? b : a));
-}
+/** When each of what replaces a tool goes live, as far as it can be read. */
+const goLives = (model: Bound, schedule: Schedule, tool: Tool): readonly (GoLive | 'live' | undefined)[] =>
+  successorsOf(model, tool).map((one) => (model.isDoubtful(one) ? undefined : goLiveOf(model, schedule, one)));
 
 function finding(schedule: Schedule, tool: Tool, last: Day, live: GoLive): Report {
   const { work } = live;

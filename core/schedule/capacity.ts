@@ -34,14 +34,9 @@ export function overloads<W>(
   capacity: number,
   holidays: readonly Span[],
 ): readonly Overload<W>[] {
-  const steps = stepsOf(calendar, loads);
   const runs: { from: number; to: number; most: number }[] = [];
-  let sum = 0;
-  for (let i = 0; i < steps.length; i++) {
-    sum += steps[i]!.change;
-    const next = steps[i + 1]?.at;
-    if (next === undefined || next === steps[i]!.at || sum <= capacity + TOLERANCE) continue;
-    const stretch = workingStretch(calendar, steps[i]!.at, next - 1, holidays);
+  for (const { first, last: end, sum } of crowdedIn(calendar, loads, capacity)) {
+    const stretch = workingStretch(calendar, first, end, holidays);
     if (stretch === undefined) continue;
     const last = runs.at(-1);
     if (last !== undefined && joined(calendar, last.to, stretch.from, holidays)) {
@@ -60,6 +55,40 @@ export function overloads<W>(
       )
       .map(({ work }) => work),
   }));
+}
+
+/** What is asked beyond a capacity, in working days of one whole share; nothing on days off. */
+export function excess<W>(
+  calendar: Calendar,
+  loads: readonly Load<W>[],
+  capacity: number,
+  holidays: readonly Span[],
+): number {
+  let total = 0;
+  for (const { first, last, sum } of crowdedIn(calendar, loads, capacity)) {
+    let days = last - first + 1;
+    if (holidays.length > 0) for (let n = first; n <= last; n++) if (isOff(calendar.day(n), holidays)) days--;
+    total += days * (sum - capacity);
+  }
+  return total;
+}
+
+/** A stretch of the grid on which the same is asked, and more than there is capacity for. */
+interface Crowded {
+  readonly first: number;
+  readonly last: number;
+  readonly sum: number;
+}
+
+function* crowdedIn<W>(calendar: Calendar, loads: readonly Load<W>[], capacity: number): Iterable<Crowded> {
+  const steps = stepsOf(calendar, loads);
+  let sum = 0;
+  for (let i = 0; i < steps.length; i++) {
+    sum += steps[i]!.change;
+    const next = steps[i + 1]?.at;
+    if (next === undefined || next === steps[i]!.at || sum <= capacity + TOLERANCE) continue;
+    yield { first: steps[i]!.at, last: next - 1, sum };
+  }
 }
 
 /** The shares that one day asks for; none on a day off. */

@@ -2,7 +2,7 @@
 import { push } from '../format/multimap';
 import type { Entity, Model } from '../model/types';
 import type { Calendar } from './calendar';
-import { type Load, loadOn, type Overload, overloads } from './capacity';
+import { excess, type Load, loadOn, type Overload, overloads } from './capacity';
 import { isOpenStatus } from './plan';
 import type { Schedule } from './schedule';
 import type { Day } from './types';
@@ -50,6 +50,13 @@ export function overloadsOf<W>(
 ): readonly Overload<W>[] {
   return capacity === undefined ? [] : overloads(calendar, loads, capacity, calendar.holidays(holidays));
 }
+
+/** How much more a team has to do than it can, in working days of one initiative; 0 where it does not say what it can. */
+export const excessOf = <W>(
+  calendar: Calendar,
+  { data: { capacity, holidays } }: Team,
+  loads: readonly Load<W>[],
+): number => (capacity === undefined ? 0 : excess(calendar, loads, capacity, calendar.holidays(holidays)));
 
 /** How much is asked of a team on a day; nothing on its days off. */
 export const teamLoadOn = <W>(

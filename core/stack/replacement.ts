@@ -71,3 +71,23 @@ export function goLiveOf(model: Model, schedule: Schedule, tool: Tool): GoLive |
   }
   return undefined;
 }
+
+/** The last day of a tool: its `until`, else the end of the last work that retires it; undefined where nobody can tell. */
+export function lastDayOf(model: Model, schedule: Schedule, tool: Tool): Day | undefined {
+  const { until } = tool.data;
+  if (until !== undefined) return schedule.calendar.lastDay(until);
+  const all = workOn(model, schedule, tool, ['retire']).filter(
+    ({ status }) => status === 'done' || isOpenStatus(status),
+  );
+  const sure = all.filter(isSure);
+  return sure.length === 0 || sure.length < all.length
+    ? undefined
+    : sure.reduce((last, { end }) => Math.max(last, end), sure[0]!.end);
+}
+
+/** The first of what replaces a tool to go live; undefined where one of it is in use, or nobody can tell. */
+export function firstLive(live: readonly (GoLive | 'live' | undefined)[]): GoLive | undefined {
+  const known = live.filter((one): one is GoLive => typeof one === 'object');
+  if (known.length === 0 || known.length < live.length) return undefined;
+  return known.reduce((a, b) => (b.day < a.day ? b : a));
+}

@@ -195,7 +195,7 @@ initiatives:
   b: {teams: [data], start: 2026-05-18, duration: 2w}
 `;
     expect(shown(team, team.replace('start: 2026-05-04, duration: 2w', 'start: 2026-05-04, duration: 3w'))).toContain(`
-    From 18 May to 22 May, 'data' has 2 initiatives' worth of work ('a', 'b'), but capacity for 1.`);
+    data has 5 working days of work beyond its capacity (18 May to 22 May 2026)`);
   });
 
   it('says when a milestone that was at risk is worse off, and which initiative an activity is of', () => {
