@@ -33,7 +33,7 @@ export const plainLines = (examined: Examined): string =>
     .map(({ text }) => line(text))
     .join('');
 
-/** What makes the job fail goes before what doesn't, a broken promise before a finding. */
+/** What makes the job fail goes before what doesn't, a broken promise before a finding. Of what is approved nothing is said. */
 function remarks({ report, breaks, failing }: Examined): readonly Remark[] {
   const failed = new Set<object>([...failing.breaks, ...failing.findings]);
   const remarkOf = (one: ShownFinding): Remark => ({
@@ -42,7 +42,8 @@ function remarks({ report, breaks, failing }: Examined): readonly Remark[] {
     text: compactLine(one),
     command: annotation({ ...one, at: one }),
   });
-  return [...breaks.map((one) => breakRemark(one, failed.has(one))), ...report.findings.map(remarkOf)]
+  const open = breaks.filter(({ approved }) => approved === undefined);
+  return [...open.map((one) => breakRemark(one, failed.has(one))), ...report.findings.map(remarkOf)]
     .filter(({ severity }) => severity !== 'hint')
     .sort((a, b) => bySeverity(a, b) || Number(b.isFailing) - Number(a.isFailing));
 }

@@ -4,6 +4,7 @@ import { narrow, type OpenedFrom } from '../cli/check/narrow';
 import { type Report, reportOf, type ShownFinding, type ShownPlace, shownPlace } from '../cli/check/report';
 import { SuppressionFiles } from '../cli/check/suppressions';
 import { failing, type Threshold } from '../cli/check/threshold';
+import { withApproved } from '../cli/diff/approved';
 import { type Comparison, compare } from '../cli/diff/compare';
 import { readSides } from '../cli/diff/sides';
 import { isGlob } from '../cli/files/glob';
@@ -114,8 +115,9 @@ function compared(
   // As the head has it, for both: what a change suppresses is not fixed.
   new SuppressionFiles({ projects: [sides.base.project, sides.head.project], files: io.files }, {}, io);
   const paths = pathsCompared(inputs.paths, projects, io);
-  const comparison = compare(sides, { today, overrides: NO_OVERRIDES, paths }, io);
   const head = sides.head.project;
+  const found = compare(sides, { today, overrides: NO_OVERRIDES, paths }, io);
+  const comparison = withApproved(found, inputs, head.top, io);
   const breaks = comparison.compared.flatMap(({ review }) =>
     review.breaks.map((one): ShownBreak => ({ ...one, at: placeOf(one, head, io) })),
   );
@@ -123,7 +125,7 @@ function compared(
 }
 
 const failingBreaks = (breaks: readonly ShownBreak[], least: Threshold): readonly ShownBreak[] =>
-  least === 'never' ? [] : breaks.filter((one) => reaches(one, least));
+  least === 'never' ? [] : breaks.filter((one) => one.approved === undefined && reaches(one, least));
 
 /** A pattern stands for the files that it finds; a path also for what is not there any more. */
 function pathsCompared(written: readonly string[], projects: readonly Project[], io: Io): readonly string[] {

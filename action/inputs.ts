@@ -15,6 +15,7 @@ export const DEFAULTS = {
   base: '',
   'fail-on': 'error',
   'fail-on-breaking': 'never',
+  approved: '',
   filter: 'introduced',
   annotations: 'true',
   comment: 'update',
@@ -34,6 +35,8 @@ export interface Inputs {
   readonly base: string | undefined;
   readonly failOn: Threshold;
   readonly failOnBreaking: Threshold;
+  /** A file with what somebody agreed to break. */
+  readonly approved: string | undefined;
   readonly filter: (typeof FILTERS)[number];
   readonly annotations: boolean;
   readonly comment: (typeof COMMENTS)[number];
@@ -57,6 +60,7 @@ export function readInputs(env: Environment): Inputs {
     base: given('base'),
     failOn: choice('fail-on', THRESHOLDS),
     failOnBreaking: choice('fail-on-breaking', THRESHOLDS),
+    approved: given('approved'),
     filter: choice('filter', FILTERS),
     annotations: flag('annotations', text('annotations')),
     comment: choice('comment', COMMENTS),

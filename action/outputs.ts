@@ -1,9 +1,19 @@
 /** What later steps of a job can read. docs/ci.md and `action.yml` name the same; a test compares them. */
+import { approvedBreaks, openBreaks } from '../core/diff/phrases';
 import type { Severity } from '../core/rules/kit';
 import type { Examined } from './examine';
-import { isBroken } from './words';
 
-export const OUTPUTS = ['errors', 'warnings', 'infos', 'hints', 'fixed', 'breaking', 'edits', 'comment-url'] as const;
+export const OUTPUTS = [
+  'errors',
+  'warnings',
+  'infos',
+  'hints',
+  'fixed',
+  'breaking',
+  'approved',
+  'edits',
+  'comment-url',
+] as const;
 export type OutputName = (typeof OUTPUTS)[number];
 
 export function outputsOf(
@@ -19,7 +29,8 @@ export function outputsOf(
     infos: count('info'),
     hints: count('hint'),
     fixed: String(compared.reduce((sum, { fixed }) => sum + fixed.length, 0)),
-    breaking: String(breaks.filter(isBroken).length),
+    breaking: String(openBreaks(breaks).length),
+    approved: String(approvedBreaks(breaks).length),
     edits: String(compared.reduce((sum, { review }) => sum + review.edits.length, 0)),
     'comment-url': comment,
   };

@@ -7,6 +7,7 @@ import { repositoryAt } from '../cli/git/repository';
 import { workTreeAround } from '../cli/git/worktree';
 import { Failure, misuse, reasonOf, unreadable } from '../cli/io/failure';
 import { LONGEST_COMMENT } from '../core/diff/markdown';
+import { hasBroken } from '../core/diff/phrases';
 import { annotations, plainLines } from './annotations';
 import { type Base, baseOf } from './base';
 import { line, message } from './commands';
@@ -17,7 +18,7 @@ import { GitHub, Refusal } from './github';
 import { type Inputs, readInputs } from './inputs';
 import { outputLines, outputsOf } from './outputs';
 import { jobSummary } from './summary';
-import { footer, isBroken, outcome, reasons } from './words';
+import { footer, outcome, reasons } from './words';
 import type { World } from './world';
 
 /** Runs the action and returns the exit code. Never throws. */
@@ -121,7 +122,7 @@ async function comments(examined: Examined, { inputs, event, base }: Setting, wo
 /** Whether the change calls for a comment where there is none. */
 function isWorth({ comparison, breaks }: Examined, { commentWhen }: Inputs): boolean {
   if (commentWhen === 'always') return true;
-  if (commentWhen === 'breaking') return breaks.some(isBroken);
+  if (commentWhen === 'breaking') return hasBroken(breaks);
   return (comparison?.compared ?? []).length > 0;
 }
 

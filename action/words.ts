@@ -1,5 +1,6 @@
 /** What came out, in words: for the log, the summary and the comment. */
 import { counted } from '../cli/text/plain';
+import { promiseWords } from '../core/diff/phrases';
 import { either } from '../core/format/words';
 import { markdownText } from '../core/render/escape';
 import { SEVERITIES } from '../core/rules/kit';
@@ -19,16 +20,7 @@ export function outcome({ report, breaks }: Examined, filter: Inputs['filter'], 
     counts.length === 0
       ? `${since === '' ? 'Nothing found' : 'Nothing new found'} ${files}${since}`
       : `${either(counts, 'and')} ${files}${since === '' ? '' : `, new${since}`}`;
-  return `${[found, ...broken(breaks)].join('; ')}.`;
-}
-
-/** What is only good to know breaks no promise. */
-export const isBroken = ({ severity }: Examined['breaks'][number]): boolean =>
-  severity === 'error' || severity === 'warning';
-
-function broken(breaks: Examined['breaks']): readonly string[] {
-  const count = breaks.filter(isBroken).length;
-  return count === 0 ? [] : [`${counted(count, 'promise')} broken`];
+  return `${[found, promiseWords(breaks)].filter((part) => part !== '').join('; ')}.`;
 }
 
 /** Why the job fails, a line for each cause. */

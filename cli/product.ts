@@ -9,6 +9,7 @@ export const product: Product = {
     schedule: () => import('../schemas/schedule.schema.json'),
     diff: () => import('../schemas/diff.schema.json'),
     suppressions: () => import('../schemas/suppressions.schema.json'),
+    approved: () => import('../schemas/approved.schema.json'),
     history: () => import('../schemas/history.schema.json'),
   },
   templates: {

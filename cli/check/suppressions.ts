@@ -6,7 +6,6 @@ import { clockOf } from '../../core/rules/kit';
 import { rulesByName } from '../../core/rules/list';
 import {
   keyOf,
-  NO_SUPPRESSIONS,
   printSuppressions,
   readSuppressions,
   type Suppression,
@@ -14,10 +13,10 @@ import {
   suppressionOf,
 } from '../../core/suppressions';
 import type { Workspace } from '../../core/workspace';
+import { type LedgerFile, readLedgerFile, writeLedgerFile } from '../files/ledger';
 import { isWithin, shown } from '../files/paths';
 import type { Project } from '../files/project';
-import { readSource, type Source } from '../files/source';
-import { complain, type Failure, misuse, reasonOf, unreadable } from '../io/failure';
+import { complain, type Failure, misuse, unreadable } from '../io/failure';
 import type { Files, Io } from '../io/io';
 import { counted } from '../text/plain';
 import { findingsAsked } from './report';
@@ -30,12 +29,7 @@ export interface SuppressionOptions {
 }
 
 /** The file of one workspace, which lies at its top. */
-interface Ledger {
-  readonly file: string;
-  /** Undefined where there is no file. */
-  readonly source: Source | undefined;
-  held: Suppressions;
-}
+type Ledger = Omit<LedgerFile, 'held'> & { held: Suppressions };
 
 /** @throws Failure for what can't be meant */
 export function refuseOddSuppressions(
@@ -55,15 +49,8 @@ export function refuseOddSuppressions(
 }
 
 /** @throws Failure where the file can't be read */
-function ledgerAt(top: string, files: Files, io: Io): Ledger {
-  const file = join(top, SUPPRESSIONS_FILE);
-  const read = readSource(top, file, files);
-  if ('missing' in read) return { file, source: undefined, held: NO_SUPPRESSIONS };
-  if ('unreadable' in read) throw unreadable(`${shown(io.folder, file)}: can't be read, because ${read.unreadable}.`);
-  const held = readSuppressions(read.source.text);
-  if ('problem' in held) throw unreadable(`${shown(io.folder, file)}: ${held.problem}`);
-  return { file, source: read.source, held };
-}
+const ledgerAt = (top: string, files: Files, io: Io): LedgerFile =>
+  readLedgerFile(top, join(top, SUPPRESSIONS_FILE), readSuppressions, files, io);
 
 /** What is suppressed in a work tree. @throws Failure where the file can't be read */
 export const suppressedIn = (top: string, files: Files, io: Io): readonly Suppression[] =>
@@ -82,7 +69,7 @@ export class SuppressionFiles {
     readonly io: Io,
   ) {
     for (const { workspace, top } of options.suppressions === false ? [] : projects) {
-      const ledger = ledgerAt(top, files, io);
+      const ledger: Ledger = { ...ledgerAt(top, files, io) };
       this.#ledgers.set(workspace, ledger);
       workspace.setSuppressions(ledger.held.entries);
     }
@@ -166,30 +153,12 @@ export class SuppressionFiles {
     }
   }
 
-  /** Writes the file if it says something else now. Returns what went wrong. */
+  /** Writes the file, but none for nothing. Returns what went wrong. */
   #write(top: string, ledger: Ledger, held: Suppressions): string | undefined {
-    const { source } = ledger;
-    const text = printSuppressions(held);
-    const isSame = source === undefined ? held.entries.length === 0 : text === source.text.replaceAll('\r\n', '\n');
-    const problem = isSame ? undefined : this.#replace(top, ledger, text);
+    const isNone = ledger.source === undefined && held.entries.length === 0;
+    const problem = isNone ? undefined : writeLedgerFile(top, ledger, printSuppressions(held), this.io);
     if (problem === undefined) ledger.held = held;
     return problem;
-  }
-
-  #replace(top: string, { file, source }: Ledger, text: string): string | undefined {
-    const now = readSource(top, file, this.io.files);
-    if (source === undefined ? !('missing' in now) : !('source' in now) || now.source.text !== source.text)
-      return 'was changed by somebody else meanwhile and is left as it is. Run it again.';
-    if (source?.isExact === false) return "is not UTF-8, and can't be written without loss. Save it as UTF-8 first.";
-    const mark = source?.hasMark === true ? '\ufeff' : '';
-    const written = mark + (source?.text.includes('\r\n') === true ? text.replaceAll('\n', '\r\n') : text);
-    try {
-      if (source === undefined) this.io.files.create(file, written);
-      else this.io.files.replace(file, written);
-      return undefined;
-    } catch (error) {
-      return `can't be written, because ${reasonOf(error)}.`;
-    }
   }
 
   #shown(file: string): string {

@@ -29,6 +29,9 @@ export function diffCommand({ io, exit, behind }: Context): Command {
         .choices([...THRESHOLDS])
         .default('never'),
     )
+    .option('--approved <file>', 'broken promises that somebody agreed to: they are shown apart, and fail nothing')
+    .option('--approve-all', 'write all promises that break now into that file')
+    .option('--prune-approved', 'take out of that file what does not break any more')
     .option('--rule <name=level>', 'set a rule to off, hint, info, warning or error (repeatable)', several)
     .addOption(todayOption())
     .addOption(colorOption())
@@ -39,6 +42,7 @@ export function diffCommand({ io, exit, behind }: Context): Command {
         ['roadmap diff HEAD~3', 'the last three commits, and what is not committed'],
         ['roadmap diff main...HEAD --format markdown', 'for a comment on a pull request'],
         ['roadmap diff main...HEAD --format html -o review.html', 'the whole of it as a page'],
+        ['roadmap diff --approved roadmap-approved.json --approve-all', 'agree to what breaks'],
         ['roadmap diff old.roadmap.yaml new.roadmap.yaml', 'two files'],
         ['roadmap diff --staged -- plan.roadmap.yaml', 'one roadmap, before a commit'],
       ),

@@ -7,7 +7,7 @@ export function schemaCommand({ io, product }: Context): Command {
   return new Command('schema')
     .summary('print a JSON schema')
     .description(
-      'Prints the JSON schema of roadmap files, of what `check`, `schedule`, `diff` or `history` print with --format json, or of roadmap-suppressions.json.',
+      'Prints the JSON schema of roadmap files, of what `check`, `schedule`, `diff` or `history` print with --format json, of roadmap-suppressions.json, or of the file that `diff --approved` reads.',
     )
     .addArgument(new Argument('<name>', 'which one').choices([...SCHEMAS]))
     .addHelpText('after', examples(['roadmap schema report > report.schema.json', 'for scripts that read findings']))

@@ -11,6 +11,8 @@ import type { DiffSide, Sides } from './sides';
 
 /** One roadmap. */
 export interface Compared {
+  /** What fingerprints and approvals call it: its root file from the top of the work tree. */
+  readonly name: string;
   /** Its root file, from the current folder. */
   readonly path: string;
   readonly review: Review;
@@ -23,6 +25,8 @@ export interface Comparison {
   readonly head: string;
   /** Roadmaps in which something differs. */
   readonly compared: readonly Compared[];
+  /** Whether the roadmap of a name was looked at, or is on neither side. */
+  readonly isLookedAt: (name: string) => boolean;
   /** Files in which only comments, order or formatting differ. */
   readonly meaningless: readonly string[];
 }
@@ -42,7 +46,15 @@ export function compare({ base, head }: Sides, options: CompareOptions, io: Io):
   const compared = reviews.filter(({ review: { edits, breaks }, introduced, fixed }) =>
     [edits, breaks, introduced, fixed].some((list) => list.length > 0),
   );
-  return { base: base.label, head: head.label, compared, meaningless: meaningless(base, head, reviews, io) };
+  const isLookedAt = (name: string): boolean =>
+    asked.includes(name) || (options.paths.length === 0 && !names.has(name));
+  return {
+    base: base.label,
+    head: head.label,
+    compared,
+    isLookedAt,
+    meaningless: meaningless(base, head, reviews, io),
+  };
 }
 
 /** The same day, levels and names on both sides, so that findings can be told apart by their fingerprints. */
@@ -82,6 +94,7 @@ function compareOne(name: string, base: DiffSide, head: DiffSide, options: Compa
   const shownIn = (side: DiffSide, findings: Review['findings']['fixed']): readonly ShownFinding[] =>
     shownFindings(side.project, io.folder, findings);
   return {
+    name,
     path: shown(io.folder, join(head.project.top, fileOf(head, name) ?? fileOf(base, name) ?? name)),
     review: made,
     introduced: shownIn(head, made.findings.introduced),

@@ -1,5 +1,6 @@
 /** `roadmap diff`: what a change really changes. */
 import { reviewHtml } from '../../core/diff/html';
+import type { BrokenPromise } from '../../core/diff/promises/run';
 import { reaches } from '../../core/rules/kit';
 import type { Day } from '../../core/schedule/types';
 import { levelsFrom } from '../check/levels';
@@ -11,6 +12,7 @@ import { diffText } from '../formats/diff-text';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { type ColorChoice, styleFor } from '../text/style';
+import { refuseOddApproval, withApproved } from './approved';
 import { type Comparison, compare } from './compare';
 import { readSides, type Sides } from './sides';
 
@@ -20,6 +22,9 @@ export interface DiffOptions {
   readonly staged?: boolean;
   readonly exitCode?: boolean;
   readonly failOnBreaking: Threshold;
+  readonly approved?: string;
+  readonly approveAll?: boolean;
+  readonly pruneApproved?: boolean;
   readonly rule?: readonly string[];
   readonly today?: string;
   readonly color: ColorChoice;
@@ -28,9 +33,12 @@ export interface DiffOptions {
 /** Runs the command and returns its exit code. @param paths what stands behind `--` */
 export function diff(named: readonly string[], paths: readonly string[], options: DiffOptions, io: Io): number {
   const overrides = levelsFrom(options.rule ?? []);
+  refuseOddApproval(options);
   const sides = readSides(named, options, io);
-  const today = todayFrom(options.today, io, sides.head.project.top);
-  const comparison = compare(sides, { today, overrides, paths }, io);
+  const { top } = sides.head.project;
+  const today = todayFrom(options.today, io, top);
+  const found = compare(sides, { today, overrides, paths }, io);
+  const comparison = withApproved(found, options, top, io);
   if (options.output !== undefined) refuseRoadmap(options.output, filesOf(sides), io);
   writeResult(options.output, formatted(comparison, today, options, io), io);
   if (options.exitCode === true && comparison.compared.length > 0) return 1;
@@ -50,7 +58,9 @@ function formatted(comparison: Comparison, today: Day, { format, color, output }
   );
 }
 
-/** Whether a promise is broken whose rule has that level or a higher one. */
+/** Whether a promise is broken whose rule has that level or a higher one, and nobody agreed to it. */
 function breaks({ compared }: Comparison, failOn: Threshold): boolean {
-  return failOn !== 'never' && compared.some(({ review }) => review.breaks.some((one) => reaches(one, failOn)));
+  const fails = (one: BrokenPromise): boolean =>
+    failOn !== 'never' && reaches(one, failOn) && one.approved === undefined;
+  return compared.some(({ review }) => review.breaks.some(fails));
 }

@@ -3,6 +3,7 @@ import type { Consequence } from '../../core/diff/consequences';
 import { type CostChange, inCurrency } from '../../core/diff/costs';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
+import type { BrokenPromise } from '../../core/diff/promises/run';
 import type { Together } from '../../core/diff/replacements';
 import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
@@ -19,9 +20,7 @@ export function diffJson({ compared, meaningless, base, head }: Comparison): str
     return {
       edits: one.review.edits.map((edit) => ({ ...editData(edit), root: one.path })),
       consequences: one.review.consequences.map((each) => consequenceData(each, from)),
-      breaks: one.review.breaks.map(({ rule, severity, entity, message, fingerprint }) => {
-        return { rule, severity, entity, message, fingerprint };
-      }),
+      breaks: one.review.breaks.map((each) => breakData(each, one.name)),
       introduced: one.introduced.map(findingData),
       fixed: one.fixed.map(findingData),
     };
@@ -40,6 +39,11 @@ export function diffJson({ compared, meaningless, base, head }: Comparison): str
     },
     meaningless,
   });
+}
+
+function breakData({ rule, severity, entity, message, fingerprint, upTo, approved }: BrokenPromise, path: string) {
+  const day = upTo === undefined ? {} : { upTo };
+  return { rule, severity, path, entity, message, fingerprint, ...day, approved: approved !== undefined };
 }
 
 function editData({ kind, path, before, after, difference, along }: Edit): object {

@@ -1,6 +1,14 @@
 /** A review for people: the headline, broken promises, edits with what follows, findings, and what means nothing. */
 import { headline } from '../../core/diff/headline';
-import { consequenceWords, editWords, hasBroken, SIGNS, toldBreaks } from '../../core/diff/phrases';
+import {
+  approvedBreaks,
+  approvedTitle,
+  consequenceWords,
+  editWords,
+  hasBroken,
+  SIGNS,
+  toldBreaks,
+} from '../../core/diff/phrases';
 import { type Branch, reviewTree } from '../../core/diff/tree';
 import type { Severity } from '../../core/rules/kit';
 import type { ShownFinding } from '../check/report';
@@ -17,7 +25,12 @@ export function diffText({ compared, meaningless }: Comparison, { style }: DiffT
   const parts = compared.flatMap((one) => [
     ...(several ? [style.dim(visible(one.path))] : []),
     style.bold(visible(`${headline(one.review)}.`)),
-    ...section(hasBroken(one.review.breaks) ? 'Promises broken' : 'Good to know', breaks(one, style), style),
+    ...section(
+      hasBroken(one.review.breaks) ? 'Promises broken' : 'Good to know',
+      breaks(toldBreaks(one.review.breaks), style),
+      style,
+    ),
+    ...approved(one, style),
     ...section('Edits, and what follows', edits(one, style), style),
     ...section('Findings', findings(one, style), style),
     '',
@@ -33,10 +46,15 @@ export function diffText({ compared, meaningless }: Comparison, { style }: DiffT
 const section = (title: string, lines: readonly string[], style: Style): readonly string[] =>
   lines.length === 0 ? [] : ['', style.bold(title), ...lines];
 
-const breaks = ({ review }: Compared, style: Style): readonly string[] =>
-  toldBreaks(review.breaks).map(({ severity, message, rule }) => {
-    return `  ${painted(severity, style)} ${visible(message)} ${style.dim(`[${rule}]`)}`;
-  });
+const breaks = (told: ReturnType<typeof toldBreaks>, style: Style): readonly string[] =>
+  told.map(
+    ({ severity, message, rule }) => `  ${painted(severity, style)} ${visible(message)} ${style.dim(`[${rule}]`)}`,
+  );
+
+function approved({ review }: Compared, style: Style): readonly string[] {
+  const told = approvedBreaks(review.breaks);
+  return section(approvedTitle(told), breaks(told, style), style);
+}
 
 function painted(severity: Severity, style: Style): string {
   const paint = { error: style.red, warning: style.yellow, info: style.blue, hint: style.cyan }[severity];

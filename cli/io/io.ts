@@ -91,7 +91,7 @@ export interface Product {
   readonly templates: Readonly<Record<TemplateName, () => Promise<{ readonly default: string }>>>;
 }
 
-export const SCHEMAS = ['roadmap', 'report', 'schedule', 'diff', 'history', 'suppressions'] as const;
+export const SCHEMAS = ['roadmap', 'report', 'schedule', 'diff', 'history', 'suppressions', 'approved'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 export const TEMPLATES = ['minimal', 'martech', 'automation'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];

@@ -5,19 +5,14 @@ import type { Severity } from '../rules/kit';
 import { isoDay } from '../schedule/calendar';
 import { type CostChange, changeOf } from './costs';
 import type { DateChange } from './dates';
-import { costWords } from './phrases';
+import { costWords, promiseWords } from './phrases';
 import type { Review } from './review';
 
 /** One sentence, without a full stop. Names in it are text from the file. */
 export function headline(review: Review): string {
   const { edits, breaks, items } = review;
   if (edits.length === 0) return 'Nothing in meaning has changed';
-  const parts = [
-    slips(review),
-    counts(review),
-    promises(breaks.filter(({ severity }) => COUNTED.includes(severity)).length),
-    costs(review),
-  ].filter((part) => part !== '');
+  const parts = [slips(review), counts(review), promiseWords(breaks), costs(review)].filter((part) => part !== '');
   const quiet = items.changes.length === 0 ? 'No date moves' : 'No milestone moves';
   const isSilent = slips(review) === '';
   return isSilent ? [quiet, ...parts].join('; ') : parts.join('; ');
@@ -34,11 +29,6 @@ function costs({ consequences }: Review): string {
   // What is only paid at other times is told below.
   return worst === undefined || size(worst) === 0n ? '' : costWords(worst, 1);
 }
-
-/** What is good to know breaks no promise. */
-const COUNTED: readonly Severity[] = ['error', 'warning'];
-
-const promises = (count: number): string => (count === 0 ? '' : `${counted(count, 'promise')} broken`);
 
 /** The milestone that moves most, else the last of all work. */
 function slips(review: Review): string {

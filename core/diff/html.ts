@@ -14,7 +14,7 @@ import { signed } from './difference';
 import { headline } from './headline';
 import { HTML_STYLE } from './html-style';
 import { type MovedItem, type MovedSpan, movesChart } from './moves-chart';
-import { consequenceWords, editWords, hasBroken, SIGNS } from './phrases';
+import { approvedBreaks, approvedTitle, consequenceWords, editWords, hasBroken, SIGNS } from './phrases';
 import { identityOf } from './records';
 import type { Review } from './review';
 import { type Branch, reviewTree } from './tree';
@@ -108,18 +108,20 @@ const badge = (severity: Severity): string => `<span class="badge ${severity}">$
 const MOST_BREAKS = 50;
 
 function breaks(review: Review): readonly string[] {
+  const open = review.breaks.filter(({ approved }) => approved === undefined);
   const items = (kinds: readonly Severity[]): readonly string[] =>
-    review.breaks
-      .filter(({ severity }) => kinds.includes(severity))
-      .map(
-        ({ severity, message, rule }) => `<li>${badge(severity)} ${bdi(message)} <code>${htmlText(rule)}</code></li>`,
-      );
+    open.filter(({ severity }) => kinds.includes(severity)).map(breakItem);
   const [grave, known] = [items(['error', 'warning']), items(['info', 'hint'])];
+  const agreed = approvedBreaks(review.breaks).map(breakItem);
   return [
     ...(grave.length === 0 ? [] : folding(grave, MOST_BREAKS, 'more promise', 'plain')),
+    ...(agreed.length === 0 ? [] : folded(approvedTitle(agreed), [list(agreed, 'plain')])),
     ...(known.length === 0 ? [] : folded(`Good to know: ${known.length}`, [list(known, 'plain')])),
   ];
 }
+
+const breakItem = ({ severity, message, rule }: ReturnType<typeof approvedBreaks>[number]): string =>
+  `<li>${badge(severity)} ${bdi(message)} <code>${htmlText(rule)}</code></li>`;
 
 const MOST_EDITS = 100;
 /** More consequences of one edit than that hide the next edit. */

@@ -11,7 +11,16 @@ import type { Finding } from '../report';
 import { bySeverity, type Severity } from '../rules/kit';
 import type { DateChange } from './dates';
 import { headline } from './headline';
-import { consequenceWords, editWords, hasBroken, SIGNS, toldBreaks } from './phrases';
+import {
+  approvedBreaks,
+  approvedTitle,
+  consequenceWords,
+  editWords,
+  hasBroken,
+  openBreaks,
+  SIGNS,
+  toldBreaks,
+} from './phrases';
 import type { Review } from './review';
 import { type Branch, reviewTree } from './tree';
 
@@ -29,7 +38,7 @@ export interface MarkdownOptions {
 }
 
 /** Shares of the whole length that parts may take at most; what one leaves, the next may use. */
-const SHARES = { breaks: 0.2, edits: 0.4, findings: 0.2, chart: 0.2 } as const;
+const SHARES = { breaks: 0.2, approved: 0.05, edits: 0.35, findings: 0.2, chart: 0.2 } as const;
 
 /** Of so many roadmaps each has room for the most important; of more, the last ones have a line each. */
 const MOST_ROADMAPS = 20;
@@ -82,9 +91,9 @@ function weights({ breaks, findings, edits }: Review): readonly number[] {
   const count = (list: readonly { readonly severity: Severity }[], severity: Severity): number =>
     list.filter((one) => one.severity === severity).length;
   return [
-    count(breaks, 'error'),
+    count(openBreaks(breaks), 'error'),
     count(findings.introduced, 'error'),
-    count(breaks, 'warning'),
+    count(openBreaks(breaks), 'warning'),
     count(findings.introduced, 'warning'),
     edits.length,
   ];
@@ -104,6 +113,7 @@ function oneReview(review: Review, options: MarkdownOptions, longest: number): s
     `### ${markdownText(headline(review))}`,
     `<sub>${markdownText(where(review))}</sub>`,
     breaksPart(review, room),
+    approvedPart(review, room),
     editsPart(review, room),
     options.findings === false ? '' : findingsPart(review, options, room),
     chartPart(review, room),
@@ -133,15 +143,23 @@ class Room {
 export const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️', hint: '💡' };
 
 function breaksPart({ breaks }: Review, room: Room): string {
-  if (breaks.length === 0) return '';
-  const lines = toldBreaks(breaks).map(
-    ({ severity, message, rule }) => `- ${SEVERITY_SIGNS[severity]} ${markdownText(message)} \`${rule}\``,
-  );
+  const told = toldBreaks(breaks);
+  if (told.length === 0) return '';
   return [
     hasBroken(breaks) ? '**Promises broken**' : '**Good to know**',
     '',
-    ...room.fit(lines, SHARES.breaks, (count) => `- … and ${count} more`),
+    ...room.fit(told.map(breakLine), SHARES.breaks, (count) => `- … and ${count} more`),
   ].join('\n');
+}
+
+const breakLine = ({ severity, message, rule }: ReturnType<typeof toldBreaks>[number]): string =>
+  `- ${SEVERITY_SIGNS[severity]} ${markdownText(message)} \`${rule}\``;
+
+function approvedPart({ breaks }: Review, room: Room): string {
+  const lines = approvedBreaks(breaks).map(breakLine);
+  if (lines.length === 0) return '';
+  const shown = room.fit(lines, SHARES.approved, (count) => `- … and ${count} more`);
+  return `<details><summary>${approvedTitle(lines)}</summary>\n\n${shown.join('\n')}\n\n</details>`;
 }
 
 function editsPart(review: Review, room: Room): string {

@@ -11,7 +11,7 @@ import type { Consequence } from './consequences';
 import { type CostChange, type CostPeriod, changeOf } from './costs';
 import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
-import type { BrokenPromise } from './promises/run';
+import { type BrokenPromise, isBroken } from './promises/run';
 import type { Together } from './replacements';
 
 export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
@@ -59,14 +59,15 @@ function atRiskWords(name: string, before: number, after: number): string {
 /** More of one kind are counted. */
 const MOST_ALIKE = 2;
 
-/** What is said of a change, the gravest first; what is only good to know, once for each rule. */
-export function toldBreaks(
-  breaks: readonly BrokenPromise[],
-): readonly Pick<BrokenPromise, 'severity' | 'message' | 'rule'>[] {
+type Told = Pick<BrokenPromise, 'severity' | 'message' | 'rule'>;
+
+/** What is said of a change, the gravest first; what is only good to know, once for each rule. What is approved is apart. */
+export function toldBreaks(breaks: readonly BrokenPromise[]): readonly Told[] {
+  const open = breaks.filter(isOpen);
   const byRule = new Map<string, BrokenPromise[]>();
-  for (const one of breaks) if (isQuiet(one)) push(byRule, one.rule, one);
+  for (const one of open) if (!isBroken(one)) push(byRule, one.rule, one);
   return [
-    ...breaks.filter((one) => !isQuiet(one)),
+    ...open.filter(isBroken),
     ...[...byRule.values()].flatMap((alike) => {
       const left = alike.length - MOST_ALIKE;
       if (left <= 0) return alike;
@@ -75,10 +76,34 @@ export function toldBreaks(
   ];
 }
 
-/** Whether any of them is more than good to know. */
-export const hasBroken = (breaks: readonly BrokenPromise[]): boolean => !breaks.every(isQuiet);
+const isOpen = ({ approved }: BrokenPromise): boolean => approved === undefined;
 
-const isQuiet = ({ severity }: BrokenPromise): boolean => severity === 'info' || severity === 'hint';
+/** Whether any of them is more than good to know, and nobody agreed to it. */
+export const hasBroken = (breaks: readonly BrokenPromise[]): boolean => openBreaks(breaks).length > 0;
+
+/** Those that are more than good to know, and that nobody agreed to. */
+export const openBreaks = <T extends BrokenPromise>(breaks: readonly T[]): readonly T[] =>
+  breaks.filter((one) => isBroken(one) && isOpen(one));
+
+/** What somebody agreed to, with who and why. */
+export const approvedBreaks = (breaks: readonly BrokenPromise[]): readonly Told[] =>
+  breaks.flatMap(({ severity, message, rule, approved }) => {
+    if (approved === undefined) return [];
+    const { by, reason } = approved;
+    const why = [by === undefined ? '' : `by ${by}`, reason ?? ''].filter((part) => part !== '').join(': ');
+    return [{ severity, rule, message: why === '' ? message : `${message} Approved ${why}` }];
+  });
+
+/** `2 promises broken, 1 approved`; empty where nothing is broken. */
+export function promiseWords(breaks: readonly BrokenPromise[]): string {
+  const open = openBreaks(breaks).length;
+  const agreed = breaks.filter(isBroken).length - open;
+  if (open === 0) return agreed === 0 ? '' : `${counted(agreed, 'broken promise')} approved`;
+  return `${counted(open, 'promise')} broken${agreed === 0 ? '' : `, ${agreed} approved`}`;
+}
+
+/** Over a list of what is approved. */
+export const approvedTitle = (list: readonly unknown[]): string => `Approved: ${list.length}`;
 
 const MOST_LISTED = 4;
 

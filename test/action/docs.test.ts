@@ -91,8 +91,9 @@ it('the page names GitLab’s variables with their defaults', () => {
   const { roadmap } = parse(read('docs/gitlab-ci.yml')) as {
     readonly roadmap: { readonly variables: Readonly<Record<string, string>> };
   };
-  const { GIT_DEPTH, ROADMAP_REPOSITORY, ...rest } = roadmap.variables;
-  expect(Object.fromEntries(rows)).toEqual({ ...rest, ROADMAP_REPOSITORY: undefined });
+  const { GIT_DEPTH, ROADMAP_REPOSITORY, ROADMAP_APPROVED, ...rest } = roadmap.variables;
+  expect(Object.fromEntries(rows)).toEqual({ ...rest, ROADMAP_APPROVED: undefined, ROADMAP_REPOSITORY: undefined });
+  expect(ROADMAP_APPROVED).toBe('');
   expect(GIT_DEPTH).toBe('0');
   expect(ROADMAP_REPOSITORY).toMatch(/^https:/);
 });

@@ -84,6 +84,7 @@ describe('a change that makes something late', () => {
       hints: '0',
       fixed: '0',
       breaking: '1',
+      approved: '0',
       edits: '1',
       'comment-url': github.comments[0]!.html_url,
     });
@@ -99,6 +100,29 @@ describe('a change that makes something late', () => {
         'This fails because of 1 broken promise (fail-on-breaking: error).\n',
     );
     expect(code).toBe(1);
+  });
+
+  it('fails for nothing that is approved, folds it in the comment, and says nothing at its line', async () => {
+    const github = await FakeGitHub.start();
+    const { start, repository } = pull(PLAN, LONGER);
+    const approve = await repository.roadmap('diff main --approved ok.json --approve-all');
+    expect(approve.stderr).toContain('Approved 1 broken promise in ok.json.');
+    const inputs = { 'fail-on-breaking': 'error', approved: 'ok.json' };
+    const { code, log, outputs } = await start(inputs, { env: github.env });
+    expect({ code, log }).toEqual({
+      code: 0,
+      log: 'Nothing new found in 1 file since main; 1 broken promise approved.\n',
+    });
+    expect(outputs).toMatchObject({ breaking: '0', approved: '1' });
+    const [comment] = github.comments;
+    expect(comment!.body).toContain('### Launch slips 5 working days to 2026-06-05; 1 broken promise approved');
+    expect(comment!.body).toContain('<details><summary>Approved: 1</summary>\n\n- ❌ Milestone');
+    expect(comment!.body).not.toContain('**Promises broken**');
+    const quiet = await start({ ...inputs, 'comment-when': 'breaking', 'comment-tag': 'other' }, { env: github.env });
+    expect([quiet.outputs['comment-url'], github.comments.length]).toEqual(['', 1]);
+    const missing = await start({ approved: 'no.json' }, { env: github.env });
+    expect(missing).toMatchObject({ code: 1 });
+    expect(missing.log).toMatch(/^::error title=Roadmap::no\.json: this file is not there\..*\n$/);
   });
 
   it('names what is gone without a line', async () => {

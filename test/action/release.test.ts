@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { git, temporaryFolder } from '../cli/machine';
+import { git, runIn, temporaryFolder } from '../cli/machine';
 import { TestRepository } from '../cli/repository';
 
 const ROOT = join(__dirname, '..', '..');
@@ -181,10 +181,12 @@ describe('GitLab', () => {
   };
   const { variables, before_script: before, script, artifacts } = template.roadmap;
 
-  function pipeline(after: string, mergeRequest: boolean, more: Readonly<Record<string, string>> = {}) {
+  type Texts = Readonly<Record<string, string>>;
+
+  function pipeline(after: string, mergeRequest: boolean, more: Texts = {}, files: Texts = {}) {
     const repository = TestRepository.make();
     const base = repository.commit({ 'old.roadmap.yaml': `version: 1\n${SLIP}`, 'plan.roadmap.yaml': PLAN });
-    repository.commit({ 'plan.roadmap.yaml': after });
+    repository.commit({ 'plan.roadmap.yaml': after, ...files });
     const ended = bash([...before, ...script].join('\n'), repository.folder, {
       ...variables,
       ROADMAP_REPOSITORY: `file://${remote}`,
@@ -219,6 +221,21 @@ describe('GitLab', () => {
     expect(ended.code).toBe(1);
     expect(ended.report).toEqual(['unknown-key', 'unknown-key']);
     expect(pipeline('version: 1\n', true, { ROADMAP_FAIL_ON_BREAKING: 'info' }).code).toBe(1);
+  });
+
+  it('takes what is approved for agreed to', { timeout: 60_000 }, async () => {
+    const [name, none] = ['our approvals.json', 'version: 1\n'];
+    const repository = TestRepository.make({ 'plan.roadmap.yaml': PLAN });
+    repository.commit();
+    repository.write({ 'plan.roadmap.yaml': none });
+    const made = await runIn(['diff', '--approved', name, '--approve-all'], { folder: repository.folder });
+    expect(made.stderr).toContain('Approved 1 broken promise');
+    const text = readFileSync(join(repository.folder, name), 'utf8');
+    const env = { ROADMAP_FAIL_ON_BREAKING: 'warning', ROADMAP_APPROVED: name };
+    expect(pipeline(none, true, { ROADMAP_FAIL_ON_BREAKING: 'warning' }).code).toBe(1);
+    const ended = pipeline(none, true, env, { [name]: text });
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(ended.stdout).toContain('1 broken promise approved');
   });
 
   it('only reports on the default branch', () => {

@@ -235,7 +235,8 @@ it('a terminal shows names as text', () => {
   const comparison = {
     base: 'main',
     head: 'here',
-    compared: [{ path: PATH, review, introduced: [], fixed: [] }],
+    compared: [{ name: PATH, path: PATH, review, introduced: [], fixed: [] }],
+    isLookedAt: () => true,
     meaningless: [],
   };
   const io = { env: {}, stdout: { isTerminal: false } } as unknown as Parameters<typeof styleFor>[1];

@@ -18,8 +18,10 @@ export interface Break {
   readonly message: string;
   /** Ids that the message names. */
   readonly subjects?: readonly string[];
-  /** What it is now: going further needs a new approval. */
+  /** What it is now, where somebody decided that: another needs a new approval. */
   readonly value?: string;
+  /** The day that it is now (ISO): an approval holds for any until then. */
+  readonly upTo?: string;
 }
 
 export interface ChangeContext {

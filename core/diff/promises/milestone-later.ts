@@ -39,7 +39,7 @@ milestones:
         of: after,
         ...(after.data.date === undefined ? {} : { field: ['date'] }),
         message: day === undefined ? lost(after, promised) : later(context, after, promised, day),
-        value: day === undefined ? 'none' : isoDay(day),
+        ...(day === undefined ? { value: 'none' } : { upTo: isoDay(day) }),
       });
     }
     for (const milestone of context.removed('milestone')) {

@@ -18,7 +18,15 @@ export interface BrokenPromise {
   readonly side: 'base' | 'head';
   readonly place: Place;
   readonly fingerprint: string;
+  /** The day that it is now (ISO): an approval holds for any until then. */
+  readonly upTo?: string | undefined;
+  /** What somebody says who agreed to it; undefined where nobody did. */
+  readonly approved?: { readonly by: string | undefined; readonly reason: string | undefined };
 }
+
+/** Whether it is more than good to know, agreed to or not. */
+export const isBroken = ({ severity }: Pick<BrokenPromise, 'severity'>): boolean =>
+  severity === 'error' || severity === 'warning';
 
 export interface Compared {
   readonly base: Records;
@@ -39,10 +47,11 @@ export function brokenPromises(compared: Compared): readonly BrokenPromise[] {
   const root = compared.root ?? compared.sides.base.model.root;
   return found
     .map(
-      ({ rule, severity, message, of, field, subjects, value }): BrokenPromise => ({
+      ({ rule, severity, message, of, field, subjects, value, upTo }): BrokenPromise => ({
         rule: rule.name,
         severity,
         message,
+        upTo,
         entity: entityName(of),
         side: pairing.isGone(of) ? 'base' : 'head',
         place: { file: of.file, path: [...of.path, ...(field ?? [])], part: field === undefined ? 'key' : 'value' },
