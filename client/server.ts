@@ -7,7 +7,6 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { type ClientCommands, SHOW_IN_TIMELINE, SHOW_REFERENCES } from '../core/protocol/commands';
 import {
   FIND_FILES_REQUEST,
   READ_FILE_REQUEST,
@@ -56,7 +55,7 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     synchronize: { fileEvents: watcher, configurationSection: 'roadmap' },
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: startOptions,
+    initializationOptions: () => ({ today: vscode.workspace.getConfiguration('roadmap').get('today', '') }),
     initializationFailedHandler: () => false,
     errorHandler: createErrorHandler(),
     middleware: {
@@ -65,12 +64,6 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     },
   };
 }
-
-/** The day is known before settings can be asked for. */
-const startOptions = (): ClientCommands & { readonly today: string } => ({
-  today: vscode.workspace.getConfiguration('roadmap').get('today', ''),
-  commands: [SHOW_REFERENCES, SHOW_IN_TIMELINE],
-});
 
 async function attempt(output: vscode.LogOutputChannel, act: () => Promise<void>): Promise<void> {
   try {

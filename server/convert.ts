@@ -23,7 +23,7 @@ export function spanOf(document: TextDocument, range: Range): Span {
 }
 
 /** A stretch of a file as a range; an empty one at the top where the file can't be read. */
-export function rangeIn(project: Project, path: string, span: Span): Range {
+export function rangeIn(project: Pick<Project, 'document'>, path: string, span: Span): Range {
   const document = project.document(path);
   const top = { line: 0, character: 0 };
   return document === undefined ? { start: top, end: top } : rangeOf(document, span);

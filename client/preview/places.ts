@@ -17,6 +17,13 @@ export function placeOf(picture: Picture, entity: string): SourcePlace | undefin
   return undefined;
 }
 
+/** Where an entity was written that is gone, in what the roadmap is compared with. */
+export function placeOfGone(picture: Picture, entity: string): SourcePlace | undefined {
+  for (const { items } of picture.diagrams)
+    for (const item of items) if (item.entity === entity && !item.place) return item.wasAt;
+  return undefined;
+}
+
 /**
  * The entity that is written around a position: the innermost one that is drawn.
  * @param isFile whether a place's URI is the position's file

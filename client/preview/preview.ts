@@ -13,7 +13,7 @@ import {
 } from '../../core/protocol/preview';
 import { coalesce } from './coalesce';
 import { createPanel, isRoadmap, nameOf, PANEL_TYPE, type Panel } from './panel';
-import { entityAt, placeOf } from './places';
+import { entityAt, placeOf, placeOfGone } from './places';
 import { revealPlace } from './reveal';
 
 /** How long after an edit a moving caret is taken for typing, in milliseconds. */
@@ -50,7 +50,7 @@ class PreviewController implements Preview {
     private readonly context: vscode.ExtensionContext,
     private readonly client: BaseLanguageClient,
   ) {
-    this.state = { uri: '', ...preferredView() };
+    this.state = { uri: '', changedOnly: false, ...preferredView() };
     this.refresh = coalesce(
       () => this.draw(),
       () => this.gone('The picture could not be made; it will be tried again with the next change.'),
@@ -59,7 +59,7 @@ class PreviewController implements Preview {
   }
 
   open(uri: vscode.Uri, { beside, view }: { beside: boolean; view?: PreviewView }): void {
-    const old = this.panel ? this.state : preferredView();
+    const old = this.panel ? this.state : { changedOnly: false, ...preferredView() };
     this.state = { ...old, uri: uri.toString(), ...(view ? { view } : {}) };
     if (this.panel) this.panel.show(beside);
     else this.adopt(createPanel(this.context.extensionUri, beside));
@@ -126,12 +126,23 @@ class PreviewController implements Preview {
       return this.redraw();
     }
     if (message.type === 'show') {
-      this.state = { ...this.state, view: message.view, detail: message.detail };
+      const { view, detail, changedOnly } = message;
+      this.state = { ...this.state, view, detail, changedOnly };
       this.scrollNext = true;
       return this.redraw();
     }
+    if (message.type === 'stopComparing') return vscode.commands.executeCommand('roadmap.stopComparing');
     const place = message.type === 'problem' ? problemPlace(this.shown) : this.placeOf(message.entity);
-    if (place) await revealPlace(place.uri, place.range, this.panel?.column());
+    if (place) return revealPlace(place.uri, place.range, this.panel?.column());
+    if (message.type === 'reveal') await this.revealGone(message.entity);
+  }
+
+  /** What is gone is shown in the other version, which only the comparison can open. */
+  private async revealGone(entity: string): Promise<void> {
+    const place = this.shown && placeOfGone(this.shown.picture, entity);
+    if (!place) return;
+    const base = { uri: place.uri, range: place.selectionRange };
+    await vscode.commands.executeCommand('roadmap.openChangeAtBase', { base });
   }
 
   private placeOf(entity: string) {

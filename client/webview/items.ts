@@ -8,6 +8,8 @@ export interface Drawn {
   readonly element: SVGElement;
   /** Its row in the list of names, where there is one. */
   readonly row?: HTMLElement;
+  /** Where it was. */
+  readonly ghost?: SVGElement;
 }
 
 export interface Items {
@@ -37,26 +39,27 @@ export function bindItems(drawn: readonly Drawn[], reveal: (entity: string) => v
   };
 }
 
-function describe({ item, element, row }: Drawn): void {
+function describe({ item, element, row, ghost }: Drawn): void {
   setAttributes(element, {
     'data-entity': item.entity,
     'data-start': item.start,
     'data-end': item.end,
-    role: 'button',
+    'data-change': item.change,
+    role: item.place || item.wasAt ? 'button' : 'img',
     tabindex: -1,
     'aria-label': item.summary,
   });
   element.querySelector('title')?.remove();
   element.append(svg('title', {}, item.summary));
   if (row) row.title = item.summary;
+  ghost?.append(svg('title', {}, item.summary));
 }
 
 /** Up and down go from item to item, so that the whole picture is one stop of the Tab key. */
 function listen(drawn: readonly Drawn[], reveal: (entity: string) => void): void {
-  drawn.forEach(({ item, element, row }, index) => {
+  drawn.forEach(({ item, element, row, ghost }, index) => {
     const act = () => reveal(item.entity);
-    element.addEventListener('click', act);
-    row?.addEventListener('click', act);
+    for (const one of [element, row, ghost]) one?.addEventListener('click', act);
     element.addEventListener('keydown', (event) => {
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       const next = step === undefined ? undefined : drawn[index + step];

@@ -1,5 +1,5 @@
 /** The journey that Mermaid drew, with our own layer on it: the curve of the experience and what its heights mean. */
-import type { Diagram, PictureItem } from '../../core/protocol/preview';
+import type { Diagram, Picture, PictureItem } from '../../core/protocol/preview';
 import { html, numberOf, setAttributes, svg } from './dom';
 import type { Drawing } from './draw';
 import type { Drawn } from './items';
@@ -17,7 +17,7 @@ const LEFT = 84;
 const SMALLEST_ZOOM = 0.75;
 
 /** Adds our layer. @returns the picture and what in it leads to the source */
-export function decorateJourney(drawing: Drawing, diagram: Diagram) {
+export function decorateJourney(drawing: Drawing, diagram: Diagram, { comparedWith }: Pick<Picture, 'comparedWith'>) {
   const { svg: chart } = drawing;
   const tasks = diagram.items.filter(({ kind }) => kind === 'touchpoint');
   const faces = [...chart.querySelectorAll<SVGCircleElement>('circle.face')];
@@ -27,7 +27,9 @@ export function decorateJourney(drawing: Drawing, diagram: Diagram) {
   const boxes = [...chart.querySelectorAll('rect.task')].map((box) => numberOf(box, 'x'));
   const left = Math.min(...boxes) - LEFT;
   const width = Math.max(...boxes) + numberOf(chart.querySelector('rect.task') ?? chart, 'width') + 14 - left;
-  if (faces[0]) chart.prepend(levels(left, width), curve(faces));
+  const there = faces.filter((_, index) => tasks[index]?.change !== 'removed');
+  if (faces[0]) chart.prepend(levels(left, width), curve(there));
+  chart.append(...faces.flatMap((face, index) => changeAt(face, tasks[index])));
   setAttributes(chart, { role: 'group', 'aria-roledescription': 'journey', 'aria-label': labelOf(diagram) });
   const picture = html('div', { class: 'picture journey' }, chart, levelNames());
   setAttributes(chart, { viewBox: `${left} ${UPPER_EDGE} ${width} ${SIZE}` });
@@ -35,12 +37,13 @@ export function decorateJourney(drawing: Drawing, diagram: Diagram) {
     ...pair(chart, 'rect.journey-section', diagram.items, 'stage'),
     ...pair(chart, 'rect.task', diagram.items, 'touchpoint'),
   ];
+  chart.append(...drawn.flatMap(({ item, element }) => (item.kind === 'stage' ? stageMark(item, element) : [])));
   const layOut = (zoom: number): void => {
     const sizes = { '--zoom': String(zoom), '--width': `${width * zoom}px`, '--height': `${SIZE * zoom}px` };
     for (const [name, size] of Object.entries(sizes)) picture.style.setProperty(name, size);
   };
   const fitting = (stageWidth: number) => Math.min(1, Math.max(SMALLEST_ZOOM, stageWidth / width));
-  const legend = journeyLegend(actors);
+  const legend = journeyLegend(diagram.items, actors, comparedWith);
   return { picture, drawn, legend, kind: 'journey', isStretched: false, fixed: 0, fitting, layOut };
 }
 
@@ -71,14 +74,15 @@ function pair(
     .filter((item) => item.kind === kind)
     .flatMap((item, index) => {
       const element = elements[index];
-      element?.classList.add('item', kind);
+      element?.classList.add('item', kind, ...(item.change ? [item.change] : []));
       return element ? [{ item, element }] : [];
     });
 }
 
 function markFaces(faces: readonly SVGCircleElement[], items: readonly PictureItem[]): void {
   faces.forEach((face, index) => {
-    const score = items[index]?.score;
+    const { score, change } = items[index] ?? {};
+    if (change === 'removed') face.parentElement?.classList.add('gone');
     const mood = score === undefined ? 'unrated' : score < 2.5 ? 'bad' : score > 3.5 ? 'good' : 'middling';
     face.classList.add(mood);
     face.nextElementSibling?.classList.add('features', mood);
@@ -86,6 +90,47 @@ function markFaces(faces: readonly SVGCircleElement[], items: readonly PictureIt
     const line = face.parentElement?.querySelector('line.task-line');
     if (line) setAttributes(line, { y2: numberOf(line, 'y2') - LIFT });
   });
+}
+
+const GHOST_RADIUS = 9;
+/** From a face's middle to the arrow that points at it. */
+const TO_TIP = 18;
+/** From a face's middle to the words above or below it. */
+const TO_MARK = 25;
+
+/** Where a touchpoint was, with the way from there to where it is; a few words on the other side of it. */
+function changeAt(face: SVGCircleElement, item: PictureItem | undefined): SVGElement[] {
+  const [x, y] = [numberOf(face, 'cx'), numberOf(face, 'cy') - LIFT];
+  const was = item?.change === 'removed' ? undefined : item?.was?.score;
+  const isBelow = was !== undefined && heightOf(was) > y;
+  return [
+    ...(was === undefined ? [] : [ghostAt(x, heightOf(was), y, was)]),
+    ...(item?.mark === undefined ? [] : [markAt(x, isBelow ? y - TO_MARK : y + TO_MARK, 'middle', item.mark)]),
+  ];
+}
+
+function ghostAt(x: number, from: number, to: number, was: number): SVGElement {
+  const down = from < to ? 1 : -1;
+  const tip = to - down * TO_TIP;
+  const hasWay = Math.abs(to - from) > TO_TIP + GHOST_RADIUS;
+  const way = [
+    svg('path', { class: 'way', d: `M${x} ${from + down * GHOST_RADIUS}V${tip}` }),
+    svg('path', { class: 'tip', d: `M${x - 4} ${tip - down * 6}L${x} ${tip}L${x + 4} ${tip - down * 6}` }),
+  ];
+  const shape = svg('circle', { class: 'shape', cx: x, cy: from, r: GHOST_RADIUS });
+  return svg('g', { class: 'ghost', 'data-was-score': was, 'aria-hidden': 'true' }, ...(hasWay ? way : []), shape);
+}
+
+/** At the upper right corner of a stage. */
+function stageMark(item: PictureItem, box: SVGElement): SVGElement[] {
+  if (item.mark === undefined) return [];
+  const x = numberOf(box, 'x') + numberOf(box, 'width') - 6;
+  return [markAt(x, numberOf(box, 'y') + 10, 'end', item.mark)];
+}
+
+function markAt(x: number, y: number, anchor: 'middle' | 'end', words: string): SVGElement {
+  const place = { x, y, 'text-anchor': anchor, 'dominant-baseline': 'central' };
+  return svg('text', { class: 'mark', 'aria-hidden': 'true', ...place }, words);
 }
 
 const heightOf = (experience: number): number => 300 - LIFT + (5 - experience) * 30;

@@ -17,6 +17,8 @@ export interface PageActions {
   /** The journey at a position in the picture was chosen. */
   journey(index: number): void;
   problem(): void;
+  changedOnly(wanted: boolean): void;
+  stopComparing(): void;
   tableToggled(): void;
 }
 
@@ -50,6 +52,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
   const tabs = choices('View', VIEWS, 'tab', (view) => actions.view(view));
   const details = choices('Detail', DETAILS, 'radio', (detail) => actions.detail(detail));
   const journeys = journeyPicker(actions);
+  const comparison = comparisonBar(actions);
   const zoom = zoomButtons(stage);
   const banner = button('', 'Go to the place', () => actions.problem(), { class: 'banner', hidden: true });
   const empty = html('div', { class: 'empty', hidden: true });
@@ -59,6 +62,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
     { class: 'toolbar', hidden: true },
     html('div', {}, title, zoom.element),
     html('div', {}, tabs.element, details.element, journeys),
+    comparison.element,
   );
   const live = html('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, banner);
   app.replaceChildren(toolbar, html('main', {}, empty, stage.element, live), foot.element);
@@ -71,6 +75,7 @@ export function createPage(app: HTMLElement, stage: Stage, actions: PageActions)
     details.choose(shown.state.detail);
     details.element.hidden = shown.state.view !== 'timeline' || diagram === undefined;
     fillJourneys(journeys, picture, diagram);
+    comparison.show(shown);
     zoom.element.hidden = isEmpty;
     stage.element.hidden = isEmpty;
     fillEmpty(empty, failure === undefined ? picture.empty : { message: failure });
@@ -91,6 +96,29 @@ function journeyPicker(actions: PageActions): HTMLSelectElement {
   return select;
 }
 
+/** What is compared with what, and how to see less of it, or no more of it. */
+function comparisonBar(actions: PageActions) {
+  const name = html('span', { class: 'compared-with' });
+  const only = button('Only what changed', 'Show only what changed', () => {
+    actions.changedOnly(only.getAttribute('aria-pressed') !== 'true');
+  });
+  only.setAttribute('aria-pressed', 'false');
+  const stop = button('Stop comparing', 'Stop comparing', () => actions.stopComparing());
+  const element = html(
+    'div',
+    { class: 'comparison', role: 'group', 'aria-label': 'Comparison', hidden: true },
+    ...[name, only, stop],
+  );
+  const show = ({ result: { picture }, state }: Shown): void => {
+    element.hidden = picture.comparedWith === undefined;
+    name.textContent = `Compared with ${picture.comparedWith ?? ''}`;
+    name.title = name.textContent;
+    only.hidden = state.view !== 'timeline';
+    only.setAttribute('aria-pressed', String(state.changedOnly));
+  };
+  return { element, show };
+}
+
 function zoomButtons(stage: Stage) {
   const percent = button('100%', 'Show at 100 % (0)', () => stage.zoomTo(1), { class: 'percent' });
   const element = html(
@@ -102,7 +130,9 @@ function zoomButtons(stage: Stage) {
     button('Fit', 'Fit the width', () => stage.fit()),
   );
   const zoomed = (factor: number): void => {
-    percent.textContent = `${Math.round(factor * 100)}%`;
+    const words = `${Math.round(factor * 100)}%`;
+    percent.textContent = words;
+    percent.setAttribute('aria-label', `${words}: show at 100 % (0)`);
   };
   return { element, zoomed };
 }

@@ -37,11 +37,11 @@ function noticeOf({ line, message }: PictureProblem, keepsOld: boolean): string 
 }
 
 function sameState(a: PanelState, b: PanelState): boolean {
-  return a.uri === b.uri && a.view === b.view && a.detail === b.detail;
+  return a.uri === b.uri && a.view === b.view && a.detail === b.detail && a.changedOnly === b.changedOnly;
 }
 
 /** Where an item is written changes with each line above it, and changes nothing that is drawn. */
-const withoutPlace = ({ place: _, ...rest }: PictureItem): Omit<PictureItem, 'place'> => rest;
+const withoutPlace = ({ place: _, wasAt: __, ...rest }: PictureItem): Omit<PictureItem, 'place' | 'wasAt'> => rest;
 
 function layoutOf(view: PreviewView, { items }: Diagram, stageWidth: number): Layout {
   return view === 'timeline' ? timelineLayout(items, Math.floor(stageWidth)) : { width: 0, gutter: 0 };
@@ -89,6 +89,8 @@ class PanelPage {
       detail: (detail) => this.#ask({ detail }),
       journey: (index) => this.#chooseJourney(index),
       problem: () => this.#host.send({ type: 'problem' }),
+      changedOnly: (changedOnly) => this.#ask({ changedOnly }),
+      stopComparing: () => this.#host.send({ type: 'stopComparing' }),
       tableToggled: () => this.#remember(),
     });
   }
@@ -119,10 +121,10 @@ class PanelPage {
     }
   }
 
-  #ask(wanted: Partial<Pick<PanelState, 'view' | 'detail'>>): void {
+  #ask(wanted: Partial<Omit<PanelState, 'uri'>>): void {
     if (!this.#shown) return;
-    const { view, detail } = { ...this.#shown.state, ...wanted };
-    this.#host.send({ type: 'show', view, detail });
+    const { view, detail, changedOnly } = { ...this.#shown.state, ...wanted };
+    this.#host.send({ type: 'show', view, detail, changedOnly });
   }
 
   #chooseJourney(index: number): void {
@@ -169,15 +171,18 @@ class PanelPage {
   /** @returns false if something newer is to be drawn instead */
   async #drawDiagram(wanted: Wanted, diagram: Diagram, isOutdated: () => boolean): Promise<boolean> {
     this.#stage.element.hidden = false;
-    const { today, view } = wanted.result.picture;
+    const { picture } = wanted.result;
+    const { today, view, comparedWith } = picture;
     const layout = layoutOf(view, diagram, this.#stage.element.clientWidth);
-    const text = JSON.stringify([diagram.mermaid, diagram.items.map(withoutPlace), layout, today]);
+    const text = JSON.stringify([diagram.mermaid, diagram.items.map(withoutPlace), layout, today, comparedWith]);
     if (text === this.#drawn) return true;
     const drawing = await this.#drawer.draw(diagram.mermaid, layout);
     if (isOutdated()) return false;
     this.#drawn = text;
     const decorated =
-      view === 'timeline' ? decorateTimeline(drawing, diagram, layout, today) : decorateJourney(drawing, diagram);
+      view === 'timeline'
+        ? decorateTimeline(drawing, diagram, layout, picture)
+        : decorateJourney(drawing, diagram, picture);
     dropIds(drawing.svg);
     this.#put(decorated);
     return true;

@@ -46,7 +46,10 @@ export function differenceOf(base: Side, head: Side): Difference {
 }
 
 /** Shifts are counted in the calendar with fewer days off, so that they are the same whichever side is the base. */
-function calendarsOf({ schedule: { calendar: base } }: Side, { schedule: { calendar: head } }: Side): Calendars {
+export function calendarsOf(
+  { schedule: { calendar: base } }: Pick<Side, 'schedule'>,
+  { schedule: { calendar: head } }: Pick<Side, 'schedule'>,
+): Calendars {
   const counting: Calendar = base.size > head.size || (base.size === head.size && isFirst(base, head)) ? base : head;
   return { base, head, counting };
 }

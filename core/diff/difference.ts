@@ -2,9 +2,12 @@
 import type { Value } from '../format/kit';
 import type { DateValue, Duration } from '../format/values';
 import { counted } from '../format/words';
+import { dayWord, signed } from '../render/days';
 import type { Calendar } from '../schedule/calendar';
 import type { Calendars } from './edits';
 import { idIn, isIdentity } from './records';
+
+export { dayWord, signed } from '../render/days';
 
 /** A value as it stands in an edit. */
 export const inWords = (says: string): string => (isIdentity(says) ? idIn(says) : says);
@@ -23,12 +26,6 @@ export function difference(value: Value, before: unknown, after: unknown, calend
   }
 }
 
-/** With its sign, without what arithmetic leaves behind the comma. */
-export function signed(n: number): string {
-  const rounded = Number(n.toPrecision(12));
-  return rounded < 0 ? `−${Math.abs(rounded)}` : `+${rounded}`;
-}
-
 function dates(role: 'first' | 'last' | 'all', before: DateValue, after: DateValue, calendars: Calendars): string {
   const day = (calendar: Calendar, date: DateValue): number =>
     role === 'first' ? calendar.firstDay(date) : calendar.lastDay(date);
@@ -38,8 +35,6 @@ function dates(role: 'first' | 'last' | 'all', before: DateValue, after: DateVal
   const days = role === 'first' ? counting.next(to) - counting.next(from) : counting.prev(to) - counting.prev(from);
   return days === 0 ? `${signed(to - from)} ${dayWord(to - from)}` : `${signed(days)} working ${dayWord(days)}`;
 }
-
-export const dayWord = (n: number): string => (Math.abs(n) === 1 ? 'day' : 'days');
 
 function durations(isWork: boolean, before: Duration, after: Duration, { counting }: Calendars): string | undefined {
   const inDays = (one: Duration): number | undefined => {

@@ -16,9 +16,10 @@ const isDetail = (value: unknown): value is Detail => DETAILS.some((detail) => d
 /** What a panel sent, if it is a message; anything else is undefined. */
 export function readFromPanel(value: unknown): FromPanel | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, view, detail, entity } = value;
-  if (type === 'ready' || type === 'problem') return { type };
-  if (type === 'show' && isView(view) && isDetail(detail)) return { type, view, detail };
+  const { type, view, detail, changedOnly, entity } = value;
+  if (type === 'ready' || type === 'problem' || type === 'stopComparing') return { type };
+  if (type === 'show' && isView(view) && isDetail(detail) && typeof changedOnly === 'boolean')
+    return { type, view, detail, changedOnly };
   if (type === 'reveal' && typeof entity === 'string' && entity.length <= 1000) return { type, entity };
   return undefined;
 }
@@ -32,6 +33,7 @@ export function readToPanel(value: unknown): ToPanel | undefined {
 /** What a panel remembered before a reload, if it is usable. */
 export function readPanelState(value: unknown): PanelState | undefined {
   if (!isRecord(value)) return undefined;
-  const { uri, view, detail } = value;
-  return typeof uri === 'string' && isView(view) && isDetail(detail) ? { uri, view, detail } : undefined;
+  const { uri, view, detail, changedOnly } = value;
+  if (typeof uri !== 'string' || !isView(view) || !isDetail(detail)) return undefined;
+  return { uri, view, detail, changedOnly: changedOnly === true };
 }

@@ -33,6 +33,9 @@ export type PictureKind =
   | 'stage'
   | 'touchpoint';
 
+/** What a comparison says of something drawn. What is `removed` is drawn where it was. */
+export type PictureChange = 'added' | 'removed' | 'moved' | 'changed';
+
 /** Something drawn that leads to the source. */
 export interface PictureItem {
   /** `t1`, `t2` … for the tasks of the Mermaid text, in order; of a journey `s1`, `s2` … for its sections, `j1` for itself. */
@@ -54,9 +57,17 @@ export interface PictureItem {
   /** For timeline items: ISO dates, end inclusive; a milestone has equal ones. */
   readonly start?: string;
   readonly end?: string;
+  /** While comparing, and only where something is another than it was. */
+  readonly change?: PictureChange;
+  /** What it was, as far as that is drawn; of what is removed, all that there is. */
+  readonly was?: { readonly start?: string; readonly end?: string; readonly score?: number };
+  /** A few words for the picture: `+10 d`, `new`, `removed`. */
+  readonly mark?: string;
   /** A sentence for the screen reader and the tooltip: name, dates, slack, status. */
   readonly summary: string;
   readonly place?: SourcePlace;
+  /** Where it was written in what the roadmap is compared with, if it is written nowhere now. */
+  readonly wasAt?: SourcePlace;
 }
 
 /** One Mermaid diagram (a journey view has one per journey). */
@@ -79,6 +90,8 @@ export interface Picture {
   readonly title: string;
   /** ISO date of the day that counts as today. */
   readonly today: string;
+  /** What the roadmap is compared with, as people call it: `main`. */
+  readonly comparedWith?: string;
   /** What a timeline really draws; less than was asked for where that would be too much for Mermaid. */
   readonly detail?: Detail;
   readonly diagrams: readonly Diagram[];
@@ -86,7 +99,7 @@ export interface Picture {
   /** What is not drawn, and why; sentences for people. */
   readonly notes: readonly string[];
   /** What to write to fill the view, when there is nothing to draw. */
-  readonly empty?: { readonly message: string; readonly example: string };
+  readonly empty?: { readonly message: string; readonly example?: string };
 }
 
 /** A broken place in the source that makes the picture doubtful: the panel keeps the last good one and names this. */
@@ -102,6 +115,8 @@ export interface PreviewParams {
   readonly view: PreviewView;
   /** Without it: activities, as far as they fit. */
   readonly detail?: Detail;
+  /** While comparing: a timeline of nothing but what is another than it was. */
+  readonly changedOnly?: boolean;
 }
 export interface PreviewResult {
   readonly picture: Picture;
@@ -123,6 +138,8 @@ export interface PanelState {
   readonly uri: string;
   readonly view: PreviewView;
   readonly detail: Detail;
+  /** What is asked for while comparing; without a comparison it says nothing. */
+  readonly changedOnly: boolean;
 }
 
 export type PanelTheme = 'auto' | 'light' | 'dark';
@@ -130,7 +147,8 @@ export type PanelTheme = 'auto' | 'light' | 'dark';
 /** What the panel tells the extension. Everything is checked before it is used. */
 export type FromPanel =
   | { readonly type: 'ready' }
-  | { readonly type: 'show'; readonly view: PreviewView; readonly detail: Detail }
+  | { readonly type: 'show'; readonly view: PreviewView; readonly detail: Detail; readonly changedOnly: boolean }
+  | { readonly type: 'stopComparing' }
   | { readonly type: 'reveal'; readonly entity: string }
   | { readonly type: 'problem' };
 

@@ -14,3 +14,11 @@ export function counted(count: number, what: string): string {
   if (count === 1) return `1 ${what}`;
   return `${count} ${what.endsWith('y') && !what.endsWith('day') ? `${what.slice(0, -1)}ies` : `${what}s`}`;
 }
+
+/** With its sign, without what arithmetic leaves behind the comma. */
+export function signed(n: number): string {
+  const rounded = Number(n.toPrecision(12));
+  return rounded < 0 ? `−${Math.abs(rounded)}` : `+${rounded}`;
+}
+
+export const dayWord = (n: number): string => (Math.abs(n) === 1 ? 'day' : 'days');

@@ -2,16 +2,18 @@
 import type { Entity, Model } from '../model/types';
 import type { Diagram, Picture, PictureItem, PictureTable } from '../protocol/preview';
 import { entityName } from '../rules/kit';
+import type { Before } from './before';
 import { counted, isoDay } from './days';
 import { mermaidText, oneLine } from './escape';
 import { MERMAID_LIMIT } from './gantt';
-import type { PictureOptions } from './options';
+import { countsOf, doubtNotes } from './notes';
+import { type PictureOptions, placesOf } from './options';
 import { nameOf, titleOf } from './rows';
+import { type Changed, isGone, LONGEST_NAME, type Stage, type Touch, type Way, wayOf } from './ways';
 
 /** Where an unrated touchpoint is drawn: in the middle, and labelled so. */
 const UNRATED = 3;
 const FEELINGS = ['very bad', 'bad', 'so-so', 'good', 'very good'];
-const LONGEST_NAME = 50;
 /** More than this nobody reads in a row. */
 const MOST_TOUCHPOINTS = 200;
 
@@ -20,39 +22,27 @@ export interface JourneyOptions extends PictureOptions {
   readonly journey?: string;
 }
 
-interface Touch {
-  readonly touchpoint: Entity<'touchpoint'>;
-  readonly experience: number | undefined;
-  readonly segments: readonly string[];
-  readonly channel: string;
-}
-
-interface Stage {
-  readonly stage: Entity<'stage'>;
-  readonly title: string;
-  readonly touches: readonly Touch[];
-}
-
-interface Way {
-  readonly journey: Entity<'journey'>;
-  readonly stages: readonly Stage[];
-}
-
 /** One diagram for each journey that has touchpoints. */
 export function journeyPicture(model: Model, options: JourneyOptions): Picture {
+  const { before } = options;
   const ways = model
     .all('journey')
     .filter(({ id }) => options.journey === undefined || id === options.journey)
-    .map((journey) => wayOf(model, journey));
+    .map((journey) => wayOf(model, journey, before));
   const drawn = ways.filter(({ stages }) => stages.some(({ touches }) => touches.length > 0));
   const shown = drawn.map(bounded);
   return {
     view: 'journey',
     title: titleOf(model),
     today: isoDay(options.today),
+    ...(before ? { comparedWith: before.label } : {}),
     diagrams: shown.map((way) => diagramOf(way, options)),
-    table: tableOf(shown),
-    notes: [...notesOf(ways), ...drawn.flatMap((way, index) => cutNote(way, shown[index]!))],
+    table: tableOf(shown, before !== undefined),
+    notes: [
+      ...(before ? comparisonNotes(ways, before) : []),
+      ...notesOf(ways),
+      ...drawn.flatMap((way, index) => cutNote(way, shown[index]!)),
+    ],
     ...(drawn.length === 0 ? { empty: EMPTY } : {}),
   };
 }
@@ -62,29 +52,6 @@ const EMPTY = {
   example:
     'journeys:\n  buyer:\n    stages:\n      consider:\n        touchpoints:\n          newsletter: {experience: 3}',
 };
-
-function wayOf(model: Model, journey: Entity<'journey'>): Way {
-  const titles = new Set<string>();
-  const stages = model.children(journey, 'stage').map((stage) => {
-    const name = oneLine(nameOf(stage), LONGEST_NAME);
-    const title = titles.has(name) ? `${name} (${stage.key})` : name;
-    titles.add(title);
-    return { stage, title, touches: model.children(stage, 'touchpoint').map((one) => touchOf(model, journey, one)) };
-  });
-  return { journey, stages };
-}
-
-function touchOf(model: Model, journey: Entity<'journey'>, touchpoint: Entity<'touchpoint'>): Touch {
-  const { experience, segments = journey.data.segments ?? [], channel } = touchpoint.data;
-  const named = segments.map((ref) => model.target(ref)).filter((segment) => segment !== undefined);
-  const reached = channel && model.target(channel);
-  return {
-    touchpoint,
-    experience: experience !== undefined && experience >= 1 && experience <= 5 ? experience : undefined,
-    segments: [...new Set(named.map((segment) => oneLine(nameOf(segment), LONGEST_NAME)))],
-    channel: reached ? nameOf(reached) : '',
-  };
-}
 
 function diagramOf(way: Way, options: PictureOptions): Diagram {
   const { journey } = way;
@@ -103,9 +70,10 @@ function journeyText({ stages }: Way): string {
   return `${['journey', ...lines].join('\n')}\n`;
 }
 
-function touchLine({ touchpoint, experience, segments }: Touch): string {
+function touchLine(touch: Touch): string {
+  const { touchpoint, experience, segments } = touch;
   const name = oneLine(nameOf(touchpoint), LONGEST_NAME);
-  const label = experience === undefined ? `${name} (not rated)` : name;
+  const label = isGone(touch) ? `${name} (removed)` : experience === undefined ? `${name} (not rated)` : name;
   const actors = segments.length > 0 ? `: ${segments.map(actorText).join(', ')}` : '';
   return `      ${mermaidText(label)}: ${experience ?? UNRATED}${actors}`;
 }
@@ -113,36 +81,71 @@ function touchLine({ touchpoint, experience, segments }: Touch): string {
 /** Actors stand in a list with commas. */
 const actorText = (name: string): string => mermaidText(name).replaceAll(',', '#44;');
 
-function itemsOf({ journey, stages }: Way, { locate }: PictureOptions): PictureItem[] {
-  const linked = (entity: Entity) => {
-    const place = locate?.(entity);
-    return { entity: entityName(entity), label: nameOf(entity), ...(place ? { place } : {}) };
+function itemsOf({ journey, stages, change: whole }: Way, options: PictureOptions): PictureItem[] {
+  const linked = (entity: Entity, change: Changed | undefined) => {
+    return {
+      entity: entityName(entity),
+      label: nameOf(entity),
+      ...(change ? { change: change.is, mark: markOf(change) } : {}),
+      ...placesOf(entity, options),
+    };
   };
   let number = 0;
   const drawn = stages.filter(({ touches }) => touches.length > 0);
-  const items = drawn.flatMap(({ stage, touches }, index): PictureItem[] => [
-    { key: `s${index + 1}`, kind: 'stage', ...linked(stage), summary: stageSummary(stage, touches) },
-    ...touches.map((touch): PictureItem => {
-      const { touchpoint, experience } = touch;
-      const score = experience === undefined ? {} : { score: experience };
-      return { key: `t${++number}`, kind: 'touchpoint', ...linked(touchpoint), ...score, summary: touchSummary(touch) };
+  const items = drawn.flatMap((one, index): PictureItem[] => [
+    { key: `s${index + 1}`, kind: 'stage', ...linked(one.stage, one.change), summary: stageSummary(one) },
+    ...one.touches.map((touch): PictureItem => {
+      const { touchpoint, change } = touch;
+      const summary = touchSummary(touch);
+      return { key: `t${++number}`, kind: 'touchpoint', ...linked(touchpoint, change), ...scoreOf(touch), summary };
     }),
   ]);
-  const summary = `${nameOf(journey)}, journey: ${counted(drawn.length, 'stage')}.`;
-  return [{ key: 'j1', kind: 'journey', ...linked(journey), summary }, ...items];
+  const there = drawn.filter((stage) => !isGone(stage));
+  const summary = `${nameOf(journey)}, journey: ${counted(there.length, 'stage')}${changeWords(whole)}.`;
+  return [{ key: 'j1', kind: 'journey', ...linked(journey, whole), summary }, ...items];
 }
 
-function stageSummary(stage: Entity<'stage'>, touches: readonly Touch[]): string {
-  return `${nameOf(stage)}, stage: ${counted(touches.length, 'touchpoint')}.`;
+/** What is drawn of the experience now, and what of the one before. */
+function scoreOf(touch: Touch): Pick<PictureItem, 'score' | 'was' | 'mark'> {
+  const { experience, was } = touch;
+  const score = experience === undefined ? {} : { score: experience };
+  if (isGone(touch)) return { was: score };
+  if (was === undefined) return score;
+  if (was.experience === undefined) return { ...score, was: {}, mark: 'was not rated' };
+  const mark = experience === undefined ? `was ${was.experience}` : `${was.experience} → ${experience}`;
+  return { ...score, was: { score: was.experience }, mark };
 }
 
-function touchSummary({ touchpoint, experience, segments, channel }: Touch): string {
+const MARKS: Readonly<Record<Changed['is'], string>> = { added: 'new', removed: 'removed', changed: 'changed' };
+const markOf = (change: Changed): string => MARKS[change.is];
+
+/** `; new`, `; changed: channel, tools`; the experience is told apart. */
+function changeWords(change: Changed | undefined): string {
+  if (change === undefined) return '';
+  const fields = change.fields.filter((field) => field !== 'experience');
+  if (change.is !== 'changed') return `; ${markOf(change)}`;
+  return fields.length > 0 ? `; changed: ${fields.join(', ')}` : '';
+}
+
+function stageSummary(whole: Stage): string {
+  const { stage, touches, change } = whole;
+  const there = touches.filter((touch) => isGone(whole) || !isGone(touch));
+  const inIt =
+    change?.is === 'changed' ? countsOf(touches.flatMap((touch) => (touch.change ? markOf(touch.change) : []))) : '';
+  const parts = inIt === '' ? '' : ` (${inIt})`;
+  return `${nameOf(stage)}, stage: ${counted(there.length, 'touchpoint')}${parts}${changeWords(change)}.`;
+}
+
+function touchSummary(touch: Touch): string {
+  const { touchpoint, experience, segments, channel, change, was } = touch;
   const facts = [
     feeling(experience),
     ...(segments.length > 0 ? [`for ${segments.join(', ')}`] : []),
     ...(channel === '' ? [] : [`on ${channel}`]),
   ];
-  return `${nameOf(touchpoint)}, touchpoint of ${touchpoint.parent ? nameOf(touchpoint.parent) : ''}: ${facts.join(', ')}.`;
+  const before = was === undefined ? '' : `; was ${feeling(was.experience)}`;
+  const of = touchpoint.parent ? nameOf(touchpoint.parent) : '';
+  return `${nameOf(touchpoint)}, touchpoint of ${of}: ${facts.join(', ')}${before}${changeWords(change)}.`;
 }
 
 function feeling(experience: number | undefined): string {
@@ -150,20 +153,45 @@ function feeling(experience: number | undefined): string {
   return `experience ${experience} of 5, ${FEELINGS[Math.round(experience) - 1]}`;
 }
 
-function tableOf(ways: readonly Way[]): PictureTable {
+function tableOf(ways: readonly Way[], isCompared: boolean): PictureTable {
   const rows = ways.flatMap(({ journey, stages }) =>
     stages.flatMap(({ stage, touches }) =>
-      touches.map(({ touchpoint, experience, segments, channel }) => [
-        nameOf(journey),
-        nameOf(stage),
-        nameOf(touchpoint),
-        experience === undefined ? 'not rated' : String(experience),
-        segments.join(', '),
-        channel,
-      ]),
+      touches.map((touch) => {
+        const { touchpoint, experience, segments, channel, change } = touch;
+        const score = isGone(touch) ? '' : scoreCell(experience);
+        const compared = isCompared ? [wasCell(touch), changeCell(change)] : [];
+        const names = [nameOf(journey), nameOf(stage), nameOf(touchpoint)];
+        return [...names, score, ...compared, segments.join(', '), channel];
+      }),
     ),
   );
-  return { columns: ['Journey', 'Stage', 'Touchpoint', 'Experience (1 to 5)', 'Segments', 'Channel'], rows };
+  const compared = isCompared ? ['Experience was', 'Changed'] : [];
+  const columns = ['Journey', 'Stage', 'Touchpoint', 'Experience (1 to 5)', ...compared, 'Segments', 'Channel'];
+  return { columns, rows };
+}
+
+const scoreCell = (experience: number | undefined): string =>
+  experience === undefined ? 'not rated' : String(experience);
+
+/** Empty for what is as it was. */
+function wasCell(touch: Touch): string {
+  if (isGone(touch)) return scoreCell(touch.experience);
+  return touch.was ? scoreCell(touch.was.experience) : '';
+}
+
+const changeCell = (change: Changed | undefined): string =>
+  change === undefined ? '' : change.is === 'changed' ? change.fields.join(', ') : markOf(change);
+
+/** Journeys that are gone as a whole are named, and not drawn. */
+function comparisonNotes(ways: readonly Way[], before: Before): string[] {
+  const touches = ways.flatMap(({ stages }) => stages.flatMap((stage) => stage.touches));
+  const counts = countsOf(touches.flatMap(({ change }) => (change ? markOf(change) : [])));
+  const gone = before.model.all('journey').filter((journey) => before.became(journey) === undefined);
+  return [
+    `Compared with ${before.label}: ${counts === '' ? 'all touchpoints are the same' : `touchpoints: ${counts}`}.`,
+    ...doubtNotes(before),
+    ...(gone.length > 0 ? [`Removed and not drawn: ${gone.map(nameOf).join(', ')}.`] : []),
+  ];
 }
 
 function notesOf(ways: readonly Way[]): string[] {

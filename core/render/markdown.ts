@@ -10,7 +10,8 @@ export function pictureMarkdown(picture: Picture): string {
       ...(picture.diagrams.length > 1 || title !== picture.title ? [`## ${markdownText(title)}`] : []),
       `\`\`\`mermaid\n${mermaid}\`\`\``,
     ]),
-    ...(picture.empty ? [picture.empty.message, `\`\`\`yaml\n${picture.empty.example}\n\`\`\``] : []),
+    ...(picture.empty ? [picture.empty.message] : []),
+    ...(picture.empty?.example === undefined ? [] : [`\`\`\`yaml\n${picture.empty.example}\n\`\`\``]),
     ...(picture.table.rows.length > 0 ? [markdownTable(picture.table)] : []),
     ...(picture.notes.length > 0 ? [picture.notes.map((note) => `- ${markdownText(note)}`).join('\n')] : []),
   ];

@@ -1,7 +1,8 @@
 import type { Entity } from '../model/types';
-import type { SourcePlace } from '../protocol/preview';
+import type { PictureItem, SourcePlace } from '../protocol/preview';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
+import type { Before } from './before';
 
 export type { Span } from '../schedule/calendar';
 
@@ -11,7 +12,17 @@ export type Locate = (entity: Entity) => SourcePlace | undefined;
 export interface PictureOptions {
   readonly today: Day;
   readonly locate?: Locate;
+  /** What the roadmap is compared with. */
+  readonly before?: Before;
 }
 
 /** The schedule as far as pictures need it. */
 export type Dates = Pick<Schedule, 'of' | 'phase' | 'violations'>;
+
+/** Where an item leads. */
+export function placesOf(entity: Entity, { locate, before }: PictureOptions): Pick<PictureItem, 'place' | 'wasAt'> {
+  const place = locate?.(entity);
+  if (place !== undefined) return { place };
+  const wasAt = before?.locate?.(entity);
+  return wasAt === undefined ? {} : { wasAt };
+}

@@ -1,8 +1,8 @@
 /** What an item says in a sentence: for the tooltip, the screen reader and the table. */
 import type { Entity } from '../model/types';
+import { changeWords } from './before';
 import { counted, dayInWords, spanInWords } from './days';
-import type { Span } from './options';
-import { nameOf, type Row } from './rows';
+import { type Group, nameOf, type Row } from './rows';
 
 /** `idea`, `planned`, `in-progress`, `blocked` or `done`; of a milestone `reached` or `planned`. */
 export function statusOf({ entity, dates }: Row): string {
@@ -11,10 +11,11 @@ export function statusOf({ entity, dates }: Row): string {
 
 /** `Build, activity of Migrate: 2 Mar to 13 Mar 2026, 10 working days, in progress, 40 % done, 3 working days of slack.` */
 export function itemSummary(row: Row): string {
-  const { entity, dates } = row;
+  const { entity, dates, change } = row;
   const of = entity.kind === 'activity' && entity.parent ? ` of ${nameOf(entity.parent)}` : '';
   const isMilestone = entity.kind === 'milestone';
   const when = isMilestone ? dayInWords(dates.end) : spanInWords(dates.start, dates.end);
+  if (change?.is === 'removed') return `${nameOf(entity)}, ${entity.kind}${of}: ${change.why}; was ${when}.`;
   const facts = [
     isMilestone ? '' : counted(dates.workingDays, 'working day'),
     statusOf(row).replace('-', ' '),
@@ -24,7 +25,7 @@ export function itemSummary(row: Row): string {
     slackOf(row),
     dates.assumed ? 'dates assumed from the planning window' : '',
   ].filter((fact) => fact !== '');
-  return `${nameOf(entity)}, ${entity.kind}${of}: ${[when, ...facts].join(', ')}.`;
+  return `${nameOf(entity)}, ${entity.kind}${of}: ${[when, ...facts].join(', ')}${changeWords(change)}.`;
 }
 
 function progressOf(entity: Row['entity']): string {
@@ -38,7 +39,9 @@ function slackOf({ dates: { totalSlack } }: Row): string {
   return totalSlack === 0 ? 'no slack' : `${counted(totalSlack, 'working day')} of slack`;
 }
 
-/** `Core, phase: 1 Apr to 30 Jun 2026, 5 initiatives.` */
-export function phaseSummary(phase: Entity<'phase'>, { start, end }: Span, initiatives: number): string {
-  return `${nameOf(phase)}, phase: ${spanInWords(start, end)}, ${counted(initiatives, 'initiative')}.`;
+/** `Core, phase: 1 Apr to 30 Jun 2026, 5 initiatives; was 1 Apr to 15 Jun 2026, 11 working days later.` */
+export function phaseSummary(phase: Entity<'phase'>, { span, initiatives, change }: Group): string {
+  const when = spanInWords(span.start, span.end);
+  if (change?.is === 'removed') return `${nameOf(phase)}, phase: ${change.why}; was ${when}.`;
+  return `${nameOf(phase)}, phase: ${when}, ${counted(initiatives, 'initiative')}${changeWords(change)}.`;
 }

@@ -7,9 +7,11 @@ import {
   type CompareParams,
   type CompareResult,
 } from '../../core/protocol/compare';
+import { CHANGED_NOTIFICATION, type ChangedParams } from '../../core/protocol/preview';
 import { answer } from '../answer';
 import { changesOf } from '../compare/changes';
 import type { Pair } from '../compare/pair';
+import type { Project } from '../project';
 import type { Session } from '../session';
 
 export function provideCompare(session: Session): void {
@@ -22,6 +24,7 @@ export function provideCompare(session: Session): void {
       if (at === undefined || root === undefined) return { root: null };
       if (base === null) comparisons.end(at.project, root);
       else await comparisons.begin(at.project, root, base);
+      await tellPictures(session, at.project, root);
       return { root: at.project.uriOf(root) };
     }),
   );
@@ -32,6 +35,12 @@ export function provideCompare(session: Session): void {
       return pair === undefined ? null : changesOf(pair);
     }),
   );
+}
+
+/** Pictures show what their roadmap is compared with. */
+async function tellPictures({ connection }: Session, project: Project, root: string): Promise<void> {
+  const params: ChangedParams = { uris: project.related(root).map((file) => project.uriOf(file)) };
+  await connection.sendNotification(CHANGED_NOTIFICATION, params);
 }
 
 async function pairFor(session: Session, { uri, base }: ChangesParams): Promise<Pair | undefined> {

@@ -47,8 +47,6 @@ export interface ClientOptions {
   /** Roadmap files of the folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly today?: string;
-  /** Initialization options beside the day. */
-  readonly options?: Readonly<Record<string, unknown>>;
   /** Folders below the temporary one; by default that one itself. */
   readonly folders?: readonly string[];
 }
@@ -98,14 +96,14 @@ export class Client {
   }
 
   async initialize(): Promise<void> {
-    const { capabilities = PUSH, folders = [''], today = '2026-03-16', options } = this.options;
+    const { capabilities = PUSH, folders = [''], today = '2026-03-16' } = this.options;
     const workspaceFolders = folders.map((name) => ({ uri: this.uri(name).replace(/\/$/, ''), name: name || 'root' }));
     this.result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities,
       workspaceFolders,
-      initializationOptions: { today, ...options },
+      initializationOptions: { today },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }

@@ -9,7 +9,12 @@ import {
   type ReadBaseParams,
   type ReadBaseResult,
 } from '../../core/protocol/compare';
-import { CHANGED_NOTIFICATION } from '../../core/protocol/preview';
+import {
+  CHANGED_NOTIFICATION,
+  PREVIEW_REQUEST,
+  type PreviewParams,
+  type PreviewResult,
+} from '../../core/protocol/preview';
 import { Client, type ClientOptions } from './client';
 
 let clients: Client[] = [];
@@ -256,5 +261,71 @@ describe('a comparison', () => {
       await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);
       expect((await changes(client, 'main.roadmap.yaml'))?.brief).toBe('Launch +5 d, 1 promise broken');
     }
+  });
+});
+
+describe('the picture of a compared roadmap', () => {
+  const picture = (client: Client, more: Partial<PreviewParams> = {}): Promise<PreviewResult> =>
+    client.connection.sendRequest(PREVIEW_REQUEST, { uri: client.uri('work.roadmap.yaml'), view: 'timeline', ...more });
+  const drawn = ({ picture: { diagrams } }: PreviewResult) =>
+    diagrams.flatMap(({ items }) =>
+      items.map(({ entity, start, end, change, was, mark }) =>
+        [entity, start ?? '-', end ?? '-', change ?? '=', was?.start ?? '-', was?.end ?? '-', mark ?? ''].join(' '),
+      ),
+    );
+  const BASE = {
+    'main.roadmap.yaml': MAIN,
+    'work.roadmap.yaml': `${WORK.replace('4w', '2w')}  tv: {name: Television, start: 2026-06-01, duration: 1w}\n`,
+  };
+
+  it('has what it was, follows edits, and is the usual one again at the end', async () => {
+    const { client } = await started({ 'commit:1': BASE });
+    await client.open('work.roadmap.yaml');
+    const usual = await picture(client);
+    await compare(client, 'work.roadmap.yaml', MAIN_BRANCH);
+    const compared = await picture(client);
+    expect([compared.picture.comparedWith, compared.picture.notes[0]]).toEqual([
+      'main',
+      'Compared with main: 2 moved, 1 removed.',
+    ]);
+    expect(drawn(compared)).toEqual([
+      'initiatives.migrate 2026-06-01 2026-06-26 moved 2026-06-01 2026-06-12 +10 d',
+      'initiatives.tv - - removed 2026-06-01 2026-06-05 removed',
+      'milestones.launch 2026-06-26 2026-06-26 moved 2026-06-12 2026-06-12 +10 d',
+    ]);
+    const tv = compared.picture.diagrams[0]!.items.find(({ entity }) => entity === 'initiatives.tv')!;
+    expect([tv.place, tv.wasAt?.uri, tv.wasAt?.selectionRange.start]).toEqual([
+      undefined,
+      client.uri('work.roadmap.yaml'),
+      { line: 3, character: 2 },
+    ]);
+    await client.change('work.roadmap.yaml', WORK.replace('4w', '3w'));
+    expect(drawn(await picture(client, { changedOnly: true }))[0]).toBe(
+      'initiatives.migrate 2026-06-01 2026-06-19 moved 2026-06-01 2026-06-12 +5 d',
+    );
+    await client.change('work.roadmap.yaml', WORK);
+    await compare(client, 'work.roadmap.yaml', null);
+    expect(await picture(client, { changedOnly: true })).toEqual(usual);
+  });
+
+  it('is told to be another one when a comparison begins, and when it ends', async () => {
+    const { client } = await started({ 'commit:1': BASE });
+    const told = () => client.notes.filter(({ method }) => method === CHANGED_NOTIFICATION);
+    await client.until(() => told().length > 0);
+    for (const base of [MAIN_BRANCH, null]) {
+      const count = told().length;
+      await compare(client, 'work.roadmap.yaml', base);
+      expect(told().slice(count)).toMatchObject([
+        { params: { uris: ['main', 'work'].map((name) => client.uri(`${name}.roadmap.yaml`)) } },
+      ]);
+    }
+  });
+
+  it('is all new against a version without such a file, and the usual one of a root that is not compared', async () => {
+    const { client } = await started({ 'commit:1': BASE }, { files: { ...FILES, 'other.roadmap.yaml': WORK } });
+    await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);
+    expect((await picture(client, { uri: client.uri('other.roadmap.yaml') })).picture.comparedWith).toBeUndefined();
+    await compare(client, 'main.roadmap.yaml', { id: 'commit:gone', label: 'gone' });
+    expect((await picture(client)).picture.notes[0]).toBe('Compared with gone: 2 new.');
   });
 });

@@ -118,7 +118,7 @@ it('a request that a restart cuts off is made again', async () => {
 it('a picture of a view that is no longer wanted is not shown', async () => {
   const { next } = open();
   const old = await next();
-  panel.receive({ type: 'show', view: 'journey', detail: 'activities' });
+  panel.receive({ type: 'show', view: 'journey', detail: 'activities', changedOnly: false });
   old.answer({ picture });
   const now = await next();
   expect(now.state.view).toBe('journey');

@@ -12,9 +12,10 @@ describe('what a panel sends', () => {
     [{ type: 'ready', more: 1 }, { type: 'ready' }],
     [{ type: 'problem' }, { type: 'problem' }],
     [
-      { type: 'show', view: 'journey', detail: 'phases' },
-      { type: 'show', view: 'journey', detail: 'phases' },
+      { type: 'show', view: 'journey', detail: 'phases', changedOnly: true },
+      { type: 'show', view: 'journey', detail: 'phases', changedOnly: true },
     ],
+    [{ type: 'stopComparing', command: 'x' }, { type: 'stopComparing' }],
     [
       { type: 'reveal', entity: 'tools.crm' },
       { type: 'reveal', entity: 'tools.crm' },
@@ -31,7 +32,9 @@ describe('what a panel sends', () => {
     [],
     { type: 'exec' },
     { type: 'show', view: 'stack', detail: 'phases' },
-    { type: 'show', view: 'journey' },
+    { type: 'show', view: 'journey', changedOnly: true },
+    { type: 'show', view: 'journey', detail: 'phases' },
+    { type: 'show', view: 'journey', detail: 'phases', changedOnly: 'yes' },
     { type: 'reveal', entity: 7 },
     { type: 'reveal', entity: 'x'.repeat(1001) },
   ])('%j is not', (message) => {
@@ -40,7 +43,10 @@ describe('what a panel sends', () => {
 
   it('as its state is checked too', () => {
     const state = { uri: 'file:///a', view: 'timeline', detail: 'activities', look: { zoom: 2 } };
-    expect(readPanelState(state)).toEqual({ uri: 'file:///a', view: 'timeline', detail: 'activities' });
+    const read = { uri: 'file:///a', view: 'timeline', detail: 'activities', changedOnly: false };
+    expect(readPanelState(state)).toEqual(read);
+    expect(readPanelState({ ...state, changedOnly: true })).toEqual({ ...read, changedOnly: true });
+    expect(readPanelState({ ...state, changedOnly: 1 })).toEqual(read);
     expect(readPanelState({ ...state, view: 'x' })).toBeUndefined();
   });
 });
