@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerLensCommands } from './lenses';
 import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
 import { createServer } from './server';
@@ -11,5 +12,6 @@ export async function start(context: vscode.ExtensionContext, runtime: Runtime):
   const preview = createPreview(context, server.client);
   context.subscriptions.push(output, preview);
   registerCommands(context, { server, preview, output });
+  registerLensCommands(context, server.client, preview);
   await server.start();
 }

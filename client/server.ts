@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { type ClientCommands, SHOW_IN_TIMELINE, SHOW_REFERENCES } from '../core/protocol/commands';
 import {
   FIND_FILES_REQUEST,
   READ_FILE_REQUEST,
@@ -55,7 +56,7 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     synchronize: { fileEvents: watcher, configurationSection: 'roadmap' },
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: () => ({ today: vscode.workspace.getConfiguration('roadmap').get('today', '') }),
+    initializationOptions: startOptions,
     initializationFailedHandler: () => false,
     errorHandler: createErrorHandler(),
     middleware: {
@@ -64,6 +65,12 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     },
   };
 }
+
+/** The day is known before settings can be asked for. */
+const startOptions = (): ClientCommands & { readonly today: string } => ({
+  today: vscode.workspace.getConfiguration('roadmap').get('today', ''),
+  commands: [SHOW_REFERENCES, SHOW_IN_TIMELINE],
+});
 
 async function attempt(output: vscode.LogOutputChannel, act: () => Promise<void>): Promise<void> {
   try {

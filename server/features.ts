@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { provideCodeLens } from './requests/codeLens';
 import { provideCompare } from './requests/compare';
 import { provideCompletion, TRIGGERS } from './requests/completion';
 import { provideFormatting } from './requests/formatting';
@@ -44,5 +45,6 @@ export const features: readonly Feature[] = [
     capabilities: { documentFormattingProvider: true, documentRangeFormattingProvider: true },
     provide: provideFormatting,
   },
+  { capabilities: { codeLensProvider: { resolveProvider: true } }, provide: provideCodeLens },
   { capabilities: { inlayHintProvider: true }, provide: provideInlayHints },
 ];

@@ -3,6 +3,7 @@ import type { ClientCapabilities, Connection, InitializeParams, Position } from 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
 import type { HintKind } from '../core/ide/hints';
+import type { ClientCommands } from '../core/protocol/commands';
 import { clientFiles } from './clientFiles';
 import { Comparisons } from './compare/comparisons';
 import { offsetOf } from './convert';
@@ -23,6 +24,8 @@ export class Session {
   isVsCode = false;
   readonly settings: Settings;
   readonly comparisons = new Comparisons(this);
+  /** Commands of its own that the client offered to run. */
+  #commands: ReadonlySet<string> = new Set();
   #folders: readonly Project[] = [];
   /** Open documents outside of every folder, by scheme and host. */
   readonly #outside = new Map<string, Project>();
@@ -41,6 +44,7 @@ export class Session {
   initialize(params: InitializeParams): void {
     this.capabilities = params.capabilities;
     this.isVsCode = /visual studio code|code - oss|code-server|codium|cursor/i.test(params.clientInfo?.name ?? '');
+    this.#commands = commandsIn(params.initializationOptions);
     this.settings.initialize(params);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.setFolders(folders);
@@ -125,6 +129,14 @@ export class Session {
     return this.settings.in(project.folder.toString()).today ?? this.runtime.today();
   }
 
+  showsLenses(project: Project): boolean {
+    return this.settings.in(project.folder.toString()).lenses;
+  }
+
+  canRun(command: string): boolean {
+    return this.#commands.has(command);
+  }
+
   /** What is shown behind keys. */
   hints(project: Project): ReadonlySet<HintKind> {
     return this.settings.in(project.folder.toString()).hints;
@@ -162,6 +174,11 @@ export class Session {
   changed(changed: Changed): void {
     for (const listener of this.#listeners) listener(changed);
   }
+}
+
+function commandsIn(options: unknown): ReadonlySet<string> {
+  const { commands } = Object(options) as Partial<ClientCommands>;
+  return new Set(Array.isArray(commands) ? commands.map(String) : []);
 }
 
 /** A change of a file, or (without a path) of anything in a project. */

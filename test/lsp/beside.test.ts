@@ -2,6 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type ClientCapabilities,
+  type CodeLens,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   ConfigurationRequest,
   DidChangeConfigurationNotification,
   type InlayHint,
@@ -113,6 +116,90 @@ describe('hints', () => {
     await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     expect(words(await hintsIn(client, MAIN))).toEqual([[4, '→ 2026-03-09 … 2026-03-13']]);
     expect(refreshes.get('workspace/inlayHint/refresh')).toBeGreaterThan(before);
+  });
+});
+
+describe('lenses', () => {
+  const LENSED = {
+    'main.roadmap.yaml': `version: 1
+imports: [work.roadmap.yaml]
+tools:
+  🚴: {}
+  crm:
+    name: The CRM
+channels: {mail: {tools: [crm]}}
+initiatives:
+  next:
+    duration: 1w
+    dependsOn: [audit]
+`,
+    'work.roadmap.yaml':
+      'version: 1\r\ninitiatives:\r\n  audit:\r\n    start: 2026-03-02\r\n    duration: 1w\r\n    tools: [crm]\r\n',
+  };
+  const lensesIn = async (server: Client, path: string): Promise<readonly CodeLens[]> => {
+    const textDocument = { uri: server.uri(path) };
+    const lenses = await server.connection.sendRequest(CodeLensRequest.type, { textDocument });
+    return Promise.all((lenses ?? []).map((lens) => server.connection.sendRequest(CodeLensResolveRequest.type, lens)));
+  };
+
+  it('are words alone for a client that has no commands of ours', async () => {
+    const server = await started({ files: LENSED });
+    await server.open(MAIN);
+    expect(
+      await server.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: server.uri(MAIN) } }),
+    ).toEqual([
+      { range: { start: at(4, 2), end: at(4, 5) }, data: expect.anything() },
+      { range: { start: at(8, 2), end: at(8, 6) }, data: expect.anything() },
+    ]);
+    expect((await lensesIn(server, MAIN)).map(({ command }) => command)).toEqual([
+      { title: 'used in 2 places', command: '' },
+      { title: 'on the critical path', command: '' },
+    ]);
+  });
+
+  it('lead a client that can to the places, and to the timeline', async () => {
+    const commands = ['roadmap.lens.showReferences', 'roadmap.lens.showInTimeline'];
+    const server = await started({ files: LENSED, options: { commands } });
+    await server.open(MAIN);
+    const uri = server.uri(MAIN);
+    expect((await lensesIn(server, MAIN)).map(({ command }) => command)).toEqual([
+      {
+        title: 'used in 2 places',
+        command: 'roadmap.lens.showReferences',
+        arguments: [
+          uri,
+          at(4, 2),
+          [
+            { uri, range: { start: at(6, 26), end: at(6, 29) } },
+            { uri: server.uri('work.roadmap.yaml'), range: { start: at(5, 12), end: at(5, 15) } },
+          ],
+        ],
+      },
+      { title: 'on the critical path', command: 'roadmap.lens.showInTimeline', arguments: [uri, at(8, 2)] },
+    ]);
+  });
+
+  it('that are out of date, or no lenses, come back as they are', async () => {
+    const server = await started({ files: LENSED });
+    await server.open(MAIN);
+    const range = { start: at(4, 2), end: at(4, 5) };
+    const lost: unknown[] = [
+      undefined,
+      3,
+      { uri: 'x', path: [] },
+      { uri: server.uri(MAIN), path: ['tools', 'gone'], kind: 'uses' },
+    ];
+    for (const data of lost)
+      expect(await server.connection.sendRequest(CodeLensResolveRequest.type, { range, data } as CodeLens)).toEqual({
+        range,
+        ...(data === undefined ? {} : { data }),
+      });
+  });
+
+  it('are not there where the setting says so', async () => {
+    const server = await started({ files: LENSED, options: { codeLens: { enable: false } } });
+    await server.open(MAIN);
+    expect(await lensesIn(server, MAIN)).toEqual([]);
   });
 });
 

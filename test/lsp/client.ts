@@ -47,6 +47,8 @@ export interface ClientOptions {
   /** Roadmap files of the folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly today?: string;
+  /** Initialization options beside the day. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** Folders below the temporary one; by default that one itself. */
   readonly folders?: readonly string[];
 }
@@ -96,14 +98,14 @@ export class Client {
   }
 
   async initialize(): Promise<void> {
-    const { capabilities = PUSH, folders = [''], today = '2026-03-16' } = this.options;
+    const { capabilities = PUSH, folders = [''], today = '2026-03-16', options } = this.options;
     const workspaceFolders = folders.map((name) => ({ uri: this.uri(name).replace(/\/$/, ''), name: name || 'root' }));
     this.result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities,
       workspaceFolders,
-      initializationOptions: { today },
+      initializationOptions: { today, ...options },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }

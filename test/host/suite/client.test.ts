@@ -23,6 +23,7 @@ describe('the client', () => {
   });
 
   it('registers every command that the manifest declares, and no other', async () => {
+    await extension().activate();
     const declared = manifest().contributes.commands.map(({ command }) => command);
     const registered = (await vscode.commands.getCommands(true)).filter((command) =>
       /^roadmap\.[a-z]+$/i.test(command),
@@ -159,8 +160,10 @@ interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
-function manifest(): Manifest {
-  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'roadmap-as-code');
-  ok(extension, 'the extension is there');
-  return extension.packageJSON as Manifest;
+function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'roadmap-as-code');
+  ok(found, 'the extension is there');
+  return found;
 }
+
+const manifest = (): Manifest => extension().packageJSON as Manifest;
