@@ -12,6 +12,7 @@ import { provideInlayHints } from './requests/inlayHints';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
 import { provideRename } from './requests/rename';
+import { LEGEND, provideSemanticTokens } from './requests/semanticTokens';
 import { provideStructure } from './requests/structure';
 import { provideSymbols } from './requests/symbols';
 import type { Session } from './session';
@@ -46,5 +47,9 @@ export const features: readonly Feature[] = [
     provide: provideFormatting,
   },
   { capabilities: { codeLensProvider: { resolveProvider: true } }, provide: provideCodeLens },
+  {
+    capabilities: { semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true } },
+    provide: provideSemanticTokens,
+  },
   { capabilities: { inlayHintProvider: true }, provide: provideInlayHints },
 ];

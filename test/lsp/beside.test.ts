@@ -11,6 +11,11 @@ import {
   type InlayHintLabelPart,
   InlayHintRequest,
   type Range,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
 } from 'vscode-languageserver-protocol/node';
 import { Client, type ClientOptions, PUSH } from './client';
 
@@ -200,6 +205,87 @@ initiatives:
     const server = await started({ files: LENSED, options: { codeLens: { enable: false } } });
     await server.open(MAIN);
     expect(await lensesIn(server, MAIN)).toEqual([]);
+  });
+});
+
+describe('colours', () => {
+  const ask = (server: Client, path: string) => ({ textDocument: { uri: server.uri(path) } });
+  const whole = async (server: Client, path: string): Promise<SemanticTokens> =>
+    (await server.connection.sendRequest(SemanticTokensRequest.type, ask(server, path)))!;
+  const since = async (server: Client, path: string, previousResultId: string): Promise<SemanticTokensDelta> =>
+    (await server.connection.sendRequest(SemanticTokensDeltaRequest.type, {
+      ...ask(server, path),
+      previousResultId,
+    })) as SemanticTokensDelta;
+  const applied = (data: readonly number[], { edits }: SemanticTokensDelta): readonly number[] => {
+    const made = [...data];
+    for (const { start, deleteCount, data: more = [] } of edits) made.splice(start, deleteCount, ...more);
+    return made;
+  };
+
+  it('count lines and UTF-16 units from the one before, and name their types', async () => {
+    const server = await started({ files: FILES });
+    await server.open(MAIN);
+    const { legend } = server.result.capabilities.semanticTokensProvider!;
+    const number = legend.tokenTypes.indexOf('number');
+    const work = legend.tokenTypes.indexOf('function');
+    const declared = 1 << legend.tokenModifiers.indexOf('declaration');
+    const { data } = await whole(server, MAIN);
+    expect(data).toEqual(
+      [
+        [0, 9, 1, number, 0],
+        [3, 2, 2, work, declared],
+        [1, 2, 4, work, declared],
+        [0, 17, 2, number, 0],
+        [0, 16, 5, work, 0],
+      ].flat(),
+    );
+    const range = { start: at(3, 0), end: at(3, 10) };
+    const some = await server.connection.sendRequest(SemanticTokensRangeRequest.type, { ...ask(server, MAIN), range });
+    expect(some?.data).toEqual([3, 2, 2, work, declared]);
+  });
+
+  it('are sent as what differs from the answer that the client has', async () => {
+    const server = await started({ files: FILES });
+    await server.open(MAIN);
+    const first = await whole(server, MAIN);
+    const same = await since(server, MAIN, first.resultId!);
+    expect(same.edits).toEqual([]);
+    await server.change(MAIN, '  before: {}\n', { start: at(4, 0), end: at(4, 0) });
+    const changed = await since(server, MAIN, same.resultId!);
+    expect(changed.edits).toHaveLength(1);
+    expect(changed.edits[0]!.data!.length).toBeLessThan(first.data.length);
+    const now = await whole(server, MAIN);
+    expect(applied(first.data, changed)).toEqual(now.data);
+    await server.change(MAIN, '', { start: at(4, 0), end: at(6, 0) });
+    const shorter = await since(server, MAIN, now.resultId!);
+    expect(applied(now.data, shorter)).toEqual((await whole(server, MAIN)).data);
+  });
+
+  it('are sent whole to a client that has another answer, and of a file that was closed', async () => {
+    const server = await started({ files: FILES });
+    await server.open(MAIN);
+    const first = await whole(server, MAIN);
+    await whole(server, MAIN);
+    expect(await since(server, MAIN, first.resultId!)).toMatchObject({ data: first.data });
+    const last = await whole(server, MAIN);
+    await server.close(MAIN);
+    await server.open(MAIN);
+    expect(await since(server, MAIN, last.resultId!)).toMatchObject({ data: first.data });
+  });
+
+  it('change where another file retires what is named', async () => {
+    const server = await started({
+      files: {
+        [MAIN]: 'version: 1\nimports: [stack.roadmap.yaml]\nchannels: {m: {tools: [crm]}}\n',
+        'stack.roadmap.yaml': 'version: 1\ntools: {crm: {status: active}}\n',
+      },
+    });
+    await server.open(MAIN);
+    await server.open('stack.roadmap.yaml');
+    expect((await whole(server, MAIN)).data.at(-1)).toBe(0);
+    await server.change('stack.roadmap.yaml', 'retired', { start: at(1, 22), end: at(1, 28) });
+    expect((await whole(server, MAIN)).data.at(-1)).toBe(2);
   });
 });
 
