@@ -62,6 +62,7 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     middleware: {
       provideDocumentFormattingEdits: whereFormattingIsOn,
       provideDocumentRangeFormattingEdits: whereRangeFormattingIsOn,
+      provideOnTypeFormattingEdits: whereTypeFormattingIsOn,
     },
   };
 }
@@ -110,6 +111,7 @@ async function offerRestart(message: string): Promise<void> {
 
 type Middleware = NonNullable<LanguageClientOptions['middleware']>;
 type Formatting = NonNullable<Middleware['provideDocumentFormattingEdits']>;
+type TypeFormatting = NonNullable<Middleware['provideOnTypeFormattingEdits']>;
 type RangeFormatting = NonNullable<Middleware['provideDocumentRangeFormattingEdits']>;
 
 const formats = (document: vscode.TextDocument): boolean =>
@@ -119,3 +121,5 @@ const whereFormattingIsOn: Formatting = (document, options, token, next) =>
   formats(document) ? next(document, options, token) : [];
 const whereRangeFormattingIsOn: RangeFormatting = (document, range, options, token, next) =>
   formats(document) ? next(document, range, options, token) : [];
+const whereTypeFormattingIsOn: TypeFormatting = (document, position, ch, options, token, next) =>
+  formats(document) ? next(document, position, ch, options, token) : [];

@@ -39,11 +39,20 @@ export const features: readonly Feature[] = [
   { capabilities: { renameProvider: { prepareProvider: true } }, provide: provideRename },
   { capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true }, provide: provideSymbols },
   {
-    capabilities: { foldingRangeProvider: true, selectionRangeProvider: true, documentLinkProvider: {} },
+    capabilities: {
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      linkedEditingRangeProvider: true,
+      documentLinkProvider: {},
+    },
     provide: provideStructure,
   },
   {
-    capabilities: { documentFormattingProvider: true, documentRangeFormattingProvider: true },
+    capabilities: {
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+    },
     provide: provideFormatting,
   },
   { capabilities: { codeLensProvider: { resolveProvider: true } }, provide: provideCodeLens },

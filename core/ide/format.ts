@@ -9,7 +9,7 @@ import type { Node, Span } from '../syntax/tree';
 import { indents } from './format/indents';
 import { type Line, linesOf } from './format/lines';
 import { spacing } from './format/spacing';
-import { newlineOf } from './source';
+import { lineEnd, lineStart, newlineOf } from './source';
 
 /** The edits that format a text; none where it can't be read, or where they would change what it says. */
 export function formatEdits(text: string, range?: Span): readonly TextEdit[] {
@@ -20,6 +20,30 @@ export function formatEdits(text: string, range?: Span): readonly TextEdit[] {
     ({ span }) => range === undefined || (span.start >= range.start && span.end <= range.end),
   );
   return saysTheSame(text, tree, applyEdits(text, wanted)) ? wanted : [];
+}
+
+/** What spacing could change on a line; formatting looks at the whole file, which Enter shall not wait for in vain. */
+const UNEVEN = /[ \t]{2}|\t|[ \t]$|,\S|[ \t][,:\]}]|[[{][ \t]/;
+
+/**
+ * The spacing within the line that ends before an offset, once the next one is begun. Where the line begins stays: what is
+ * typed below it goes on from there.
+ */
+export function finishedLineEdits(text: string, offset: number): readonly TextEdit[] {
+  const next = lineStart(text, offset);
+  if (next === 0) return [];
+  const start = lineStart(text, next - 1);
+  const end = lineEnd(text, start);
+  const content = start + /^[ \t]*/.exec(text.slice(start, end))![0].length;
+  if (content === end || !UNEVEN.test(text.slice(content, end))) return [];
+  return formatEdits(text, { start: content, end: next }).map((edit) => withoutLineEnd(text, edit, end));
+}
+
+/** The line end was just typed: it is no part of an edit. */
+function withoutLineEnd(text: string, edit: TextEdit, end: number): TextEdit {
+  const newline = text.slice(end, edit.span.end);
+  if (newline === '' || edit.span.end < end || !edit.text.endsWith(newline)) return edit;
+  return { span: { start: edit.span.start, end }, text: edit.text.slice(0, edit.text.length - newline.length) };
 }
 
 /** A text, formatted. */

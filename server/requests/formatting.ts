@@ -1,9 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver';
-import { formatEdits } from '../../core/ide/format';
+import { finishedLineEdits, formatEdits } from '../../core/ide/format';
 import type { Span } from '../../core/syntax/tree';
 import { answer } from '../answer';
 import { editsIn, spanOf } from '../convert';
-import { type At, inFile, type Session } from '../session';
+import { type At, atCaret, inFile, type Session } from '../session';
 
 export function provideFormatting(session: Session): void {
   const { connection } = session;
@@ -15,6 +15,14 @@ export function provideFormatting(session: Session): void {
       inFile<TextEdit[]>(session, params, [], (at) => edits(at, spanOf(at.project.document(at.path)!, params.range))),
     ),
   );
+  connection.onDocumentOnTypeFormatting(
+    answer(session, 'The format', [], (params) => atCaret<TextEdit[]>(session, params, [], finishedLine)),
+  );
+}
+
+function finishedLine({ project, path }: At, offset: number): TextEdit[] {
+  const document = project.document(path)!;
+  return editsIn(document, finishedLineEdits(document.getText(), offset));
 }
 
 function edits({ project, path }: At, range?: Span): TextEdit[] {

@@ -1,10 +1,17 @@
-/** Folding, growing selections, and links. */
-import { type DocumentLink, type FoldingRange, FoldingRangeKind, type SelectionRange } from 'vscode-languageserver';
+/** Folding, growing selections, what is typed in several places at once, and links. */
+import {
+  type DocumentLink,
+  type FoldingRange,
+  FoldingRangeKind,
+  type LinkedEditingRanges,
+  type SelectionRange,
+} from 'vscode-languageserver';
 import { foldsOf, selectionsAt } from '../../core/ide/folding';
+import { linkedAt } from '../../core/ide/linked';
 import { linksOf } from '../../core/ide/links';
 import { answer } from '../answer';
 import { offsetOf, rangeIn } from '../convert';
-import { type At, inFile, type Session } from '../session';
+import { type At, atCaret, type Caret, inFile, type Session } from '../session';
 
 export function provideStructure(session: Session): void {
   const { connection } = session;
@@ -20,6 +27,11 @@ export function provideStructure(session: Session): void {
       }),
     ),
   );
+  connection.languages.onLinkedEditingRange(
+    answer<Caret, LinkedEditingRanges | null>(session, 'What is linked', null, (params) =>
+      atCaret<LinkedEditingRanges | null>(session, params, null, linked),
+    ),
+  );
   connection.onDocumentLinks(
     answer(session, 'Links', [], (params) => inFile<DocumentLink[]>(session, params, [], links)),
   );
@@ -30,6 +42,16 @@ function folding({ project, path }: At): FoldingRange[] {
     const { start, end } = rangeIn(project, path, span);
     return { startLine: start.line, endLine: end.line, ...(comment ? { kind: FoldingRangeKind.Comment } : {}) };
   });
+}
+
+/** What an id is made of while it is typed; anything else is no id any more, and ends it. */
+const ID_LETTERS = '[A-Za-z0-9_-]*';
+
+function linked({ project, path }: At, offset: number): LinkedEditingRanges | null {
+  const spans = linkedAt(project.workspace, path, offset);
+  return spans === undefined
+    ? null
+    : { ranges: spans.map((span) => rangeIn(project, path, span)), wordPattern: ID_LETTERS };
 }
 
 function selection({ project, path }: At, offset: number): SelectionRange {
