@@ -1,16 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  CancellationTokenSource,
-  CompletionRequest,
   ConfigurationRequest,
   DidChangeConfigurationNotification,
   DidChangeWorkspaceFoldersNotification,
   DidRenameFilesNotification,
-  DocumentSymbolRequest,
-  HoverRequest,
   InitializedNotification,
   InitializeRequest,
-  WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import {
   FIND_FILES_REQUEST,
@@ -18,8 +13,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../../core/protocol/files';
-import { exampleFiles } from '../kit/examples';
-import { Client, PULL, PUSH } from './client';
+import { Client, PUSH } from './client';
 
 const clients: Client[] = [];
 afterEach(async () => {
@@ -114,68 +108,5 @@ describe('folders and files', () => {
       event: { added: [], removed: [two] },
     });
     await client.untilPushed('two/moved/b.roadmap.yaml', []);
-  });
-});
-
-/** Numbers that look random and are always the same. Method: mulberry32. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
-
-describe('a long conversation', () => {
-  it.each([1, 2, 3])('of edits, closes, cancelled and late requests ends as a fresh start would (%i)', async (seed) => {
-    const files = Object.fromEntries(Object.entries(exampleFiles()).filter(([path]) => path.startsWith('group/')));
-    const paths = Object.keys(files);
-    const client = keep(await Client.start({ capabilities: PULL, files }));
-    const next = numbers(seed);
-    const texts: Record<string, string> = { ...files };
-    const open = new Set<string>();
-    const answers: Promise<unknown>[] = [];
-    for (let step = 0; step < 80; step++) {
-      const path = paths[next(paths.length)]!;
-      const textDocument = { uri: client.uri(path) };
-      const lines = texts[path]!.split('\n');
-      const line = next(lines.length);
-      const position = { line, character: next((lines[line] ?? '').length + 3) };
-      const what = next(6);
-      if (what === 0 && open.has(path)) {
-        open.delete(path);
-        texts[path] = files[path]!;
-        await client.close(path);
-      } else if (what <= 2) {
-        if (!open.has(path)) await client.open(path);
-        open.add(path);
-        const typed = ['x', '\n  ', '{', '', ': ', '"'][next(6)]!;
-        const end = { line, character: (lines[line] ?? '').length };
-        lines[line] += typed;
-        texts[path] = lines.join('\n');
-        await client.change(path, typed, { start: end, end });
-      } else {
-        const source = new CancellationTokenSource();
-        const request = [HoverRequest.type, CompletionRequest.type, DocumentSymbolRequest.type][what - 3]!;
-        answers.push(
-          client.connection.sendRequest(request.method, { textDocument, position }, source.token).catch((error) => {
-            expect(error.message).toBe('This is no longer asked for.');
-          }),
-        );
-        if (next(3) === 0) source.cancel();
-      }
-    }
-    await Promise.all(answers);
-    const found = async (server: Client) => {
-      const { items } = await server.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
-      return items.map((item) => [
-        item.uri.slice(server.uri('').length),
-        item.kind === 'full' ? item.items.map(({ code, range, message }) => ({ code, range, message })) : [],
-      ]);
-    };
-    const fresh = keep(await Client.start({ capabilities: PULL, files: texts }));
-    expect(await found(client)).toEqual(await found(fresh));
   });
 });
