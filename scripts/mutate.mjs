@@ -16,7 +16,11 @@ for (const line of table(outcome)) console.log(line);
 for (const rule of unknown) console.error(`There is no rule '${rule}'.`);
 const missed = outcome.filter(({ wrong }) => wrong !== '');
 console.log(`\nWith ${outcome.length - missed.length} of ${outcome.length} rules, tests fail when the rule is gone.`);
-writeResult({ passed: outcome.length - missed.length, failed: missed.length + unknown.length, skipped: 0 });
+const failures = [
+  ...missed.map(({ rule, wrong }) => ({ name: rule, message: wrong })),
+  ...unknown.map((rule) => ({ name: rule, message: 'There is no such rule.' })),
+];
+writeResult({ passed: outcome.length - missed.length, failed: missed.length + unknown.length, skipped: 0, failures });
 process.exitCode = missed.length + unknown.length > 0 || outcome.length === 0 ? 1 : 0;
 
 /** The tests of each rule while it is gone: those of its own file, and those of its examples. */

@@ -1,14 +1,16 @@
-// Installs what is missing, builds, runs every suite (or those named) and sums them up in the last line:
+// Installs what is missing, builds, runs every suite (or those named), says once more what failed, and sums up in the
+// last line:
 // node scripts/test.mjs [types] [style] [unit] [mutation] [host] [web] [desktop] [-- arguments for the one suite named]
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectedError, withCleanup } from './lib/cleanup.mjs';
+import { failureLines, vitestFailures } from './lib/failures.mjs';
 import { installHost, installRoot } from './lib/install.mjs';
 import { host, out, root } from './lib/paths.mjs';
-import { packageScript, run } from './lib/process.mjs';
+import { packageScript, run, runKeeping } from './lib/process.mjs';
 
-/** Each suite by name; it resolves to how many tests passed, failed and were skipped. */
+/** Each suite by name; it resolves to how many tests passed, failed and were skipped, and to what failed. */
 const suites = {
   types: (context) => check(context, packageScript(root, 'typescript', 'tsc'), ['-b']),
   style: (context) => check(context, packageScript(root, '@biomejs/biome', 'biome'), ['check', '--error-on-warnings']),
@@ -27,14 +29,20 @@ const insideVsCode = ['host', 'web', 'desktop'];
 await withCleanup(async (cleanup) => {
   const { names, extra } = readArguments();
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   try {
     await prepare(cleanup, names);
-    for (const name of names) add(total, await runSuite(name, { cleanup, extra }));
+    for (const name of names) {
+      const counts = await runSuite(name, { cleanup, extra });
+      add(total, counts);
+      failures.push(...counts.failures.map((one) => ({ suite: name, ...one })));
+    }
   } catch (error) {
     console.error(error.expected ? error.message : error);
     total.failed += 1;
+    failures.push({ suite: 'all', name: error.message });
   }
-  console.log(`\n${summary(total)}`);
+  console.log(['', ...failureLines(failures), ...(failures.length > 0 ? [''] : []), summary(total)].join('\n'));
   return total.failed > 0 ? 1 : 0;
 });
 
@@ -66,12 +74,14 @@ async function runSuite(name, context) {
   const started = Date.now();
   const counts = await suites[name](context).catch((error) => {
     console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [{ name: 'the suite itself', message: error.message }] };
   });
   if (counts.passed + counts.failed === 0) {
     console.error('No test was run.');
     counts.failed = 1;
   }
+  counts.failures ??= [];
+  if (counts.failed > 0 && counts.failures.length === 0) counts.failures.push({ name: 'see its output above' });
   console.log(`  ${summary(counts)} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   return counts;
 }
@@ -82,8 +92,15 @@ function summary({ passed, failed, skipped }) {
 
 /** A check that passes or fails as a whole. */
 async function check(context, script, args) {
-  const code = await node(context, script, args);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const { cleanup } = context;
+  const { code, output } = await runKeeping(process.execPath, [script, ...args], { cwd: root, cleanup });
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0 };
+  return {
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    failures: [{ name: [basename(script), ...args].join(' '), message: output }],
+  };
 }
 
 async function runVitest(context) {
@@ -103,9 +120,15 @@ async function runMutation(context) {
 }
 
 /** A file that cannot be loaded fails without having a test: it counts as one. */
-function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+function vitestCounts(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report;
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests };
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    skipped: numPendingTests + numTodoTests,
+    failures: vitestFailures(report, root),
+  };
 }
 
 async function runHost(context, mode) {

@@ -16,6 +16,28 @@ export function run(command, args, { cleanup, ...options } = {}) {
   });
 }
 
+/**
+ * The same, and keeps what it prints.
+ * @returns {Promise<{code: number, output: string}>}
+ */
+export function runKeeping(command, args, { cleanup, ...options } = {}) {
+  const child = spawn(command, args, { stdio: ['inherit', 'pipe', 'pipe'], ...options });
+  if (cleanup) adopt(child, cleanup);
+  let output = '';
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ])
+    from.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      to.write(text);
+    });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
 /** Sees to it that a child process ends no later than this one, even if this one fails. */
 export function adopt(child, cleanup) {
   const end = () => child.kill();

@@ -11,6 +11,7 @@ const marks = { pass: '✔', fail: '✘', skip: '–' };
  */
 export function createResults(bundleFile) {
   const counts = { pass: 0, fail: 0, skip: 0 };
+  const failures = [];
   const toSource = sourceMapper(bundleFile);
   let finish;
   const finished = new Promise((resolve) => {
@@ -24,10 +25,12 @@ export function createResults(bundleFile) {
       results.heard = Date.now();
       counts[outcome] += 1;
       console.log(`  ${marks[outcome]} ${path.join(' › ')}${outcome === 'pass' ? ` (${milliseconds} ms)` : ''}`);
-      if (error) console.log(toSource(error).replace(/^/gm, '      '));
+      const message = error && toSource(error);
+      if (message) console.log(message.replace(/^/gm, '      '));
+      if (outcome === 'fail') failures.push({ name: path.join(' › '), message });
     },
     fail: (reason) => results.add({ outcome: 'fail', path: [reason], milliseconds: 0 }),
-    counts: () => ({ passed: counts.pass, failed: counts.fail, skipped: counts.skip }),
+    counts: () => ({ passed: counts.pass, failed: counts.fail, skipped: counts.skip, failures }),
   };
   return results;
 }
