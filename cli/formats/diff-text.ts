@@ -3,6 +3,7 @@ import { headline } from '../../core/diff/headline';
 import {
   approvedBreaks,
   approvedTitle,
+  consequenceLines,
   consequenceWords,
   editWords,
   hasBroken,
@@ -79,10 +80,11 @@ function branchLines({ edit, consequences }: Branch, review: Compared['review'],
     changed: style.yellow,
   };
   const words = visible(editWords(edit));
-  const left = consequences.length - MOST_CONSEQUENCES;
+  const lines = consequenceLines(consequences, review.edits);
+  const left = lines.length - MOST_CONSEQUENCES;
   return [
     `  ${paint[edit.kind](SIGNS[edit.kind])} ${style.bold(visible(edit.path))}${words === '' ? '' : `  ${words}`}`,
-    ...consequences.slice(0, MOST_CONSEQUENCES).map((one) => `      ${visible(consequenceWords(one, review.edits))}`),
+    ...lines.slice(0, MOST_CONSEQUENCES).map((line) => `      ${visible(line)}`),
     ...(left > 0 ? [style.dim(`      … and ${counted(left, 'more consequence')} (--format json has all)`)] : []),
   ];
 }

@@ -169,6 +169,21 @@ function togetherWords({ days, last, live }: Together): string {
   return `a gap of ${counted(-days, 'day')} without either, ${when}`;
 }
 
+/** What one edit causes, a line each; what joins or leaves the critical path stands together in one. */
+export function consequenceLines(consequences: readonly Consequence[], edits: readonly Edit[]): readonly string[] {
+  const path = (joins: boolean) => consequences.filter((one) => one.kind === 'critical' && one.after === joins);
+  return [
+    ...consequences.filter(({ kind }) => kind !== 'critical').map((one) => consequenceWords(one, edits)),
+    ...inOne('On the critical path now', path(true), edits),
+    ...inOne('Not on the critical path any more', path(false), edits),
+  ];
+}
+
+function inOne(what: string, alike: readonly Consequence[], edits: readonly Edit[]): readonly string[] {
+  if (alike.length < 2) return alike.map((one) => consequenceWords(one, edits));
+  return [`${what}: ${listed(alike.map(({ id, entity }) => (entity === undefined ? id : fullName(entity))))}`];
+}
+
 type DateConsequence = Extract<Consequence, { kind: 'date' }>;
 
 function dateWords({ before, after, workingDays, side }: DateConsequence): string {

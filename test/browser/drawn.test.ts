@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { footer } from '../../action/words';
 import { diffText } from '../../cli/formats/diff-text';
 import { styleFor } from '../../cli/text/style';
 import { HistoryReader } from '../../core/diff/history';
@@ -73,8 +74,11 @@ describe('in a browser', () => {
     for (const task of tasks) await task();
   });
 
-  const open = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
-    const opened = await browser.newPage({ colorScheme, viewport: { width: 1100, height: 1180 } });
+  const open = async (
+    colorScheme: 'light' | 'dark' = 'light',
+    viewport = { width: 1100, height: 1180 },
+  ): Promise<Page> => {
+    const opened = await browser.newPage({ colorScheme, viewport });
     opened.on('dialog', (dialog) => void dialog.dismiss());
     return opened;
   };
@@ -90,6 +94,25 @@ describe('in a browser', () => {
     opened.on('console', (message) => message.type() === 'error' && noise.push(message.text()));
     await opened.goto(url);
     return { opened, noise };
+  };
+
+  /** A comment as GitHub shows it: its Markdown, and charts drawn by Mermaid. */
+  const openComment = async (text: string): Promise<Page> => {
+    const opened = await open('light', { width: 960, height: 200 });
+    const style = readFileSync(join(__dirname, 'comment.css'), 'utf8');
+    await opened.setContent(
+      `<!doctype html><title>Comment</title><style>${style}</style><main><header><strong>github-actions</strong> (bot)</header><div></div></main>`,
+    );
+    await opened.addScriptTag({ path: join(ROOT, 'test/host/node_modules/marked/lib/marked.umd.js') });
+    await opened.addScriptTag({ path: join(ROOT, 'node_modules/mermaid/dist/mermaid.min.js') });
+    await opened.evaluate(`(async () => {
+      document.querySelectorAll('script').forEach((one) => one.remove());
+      document.querySelector('main > div').innerHTML = marked.parse(${JSON.stringify(text)}, { gfm: true });
+      mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
+      for (const [i, code] of document.querySelectorAll('code.language-mermaid').entries())
+        code.parentElement.outerHTML = (await mermaid.render('chart' + i, code.textContent)).svg;
+    })()`);
+    return opened;
   };
 
   /** What must not come about from a name. */
@@ -127,15 +150,11 @@ describe('in a browser', () => {
     'Markdown shows names as text',
     async () => {
       const text = reviewMarkdown([hostile()], { lineOf: ({ file }) => file });
-      const opened = await open();
-      await opened.setContent('<!doctype html><title>Comment</title><main></main>');
-      await opened.addScriptTag({ path: join(ROOT, 'test/host/node_modules/marked/lib/marked.umd.js') });
-      await opened.evaluate(
-        `document.querySelectorAll('script').forEach((one) => one.remove()), document.querySelector('main').innerHTML = marked.parse(${JSON.stringify(text)}, { gfm: true })`,
-      );
+      const opened = await openComment(text);
       expect(await effects(opened)).toEqual([0, 0]);
+      expect(await opened.evaluate(`document.querySelectorAll('rect.task').length`)).toBe(4 * HOSTILE.length);
       const words = await opened.evaluate<string>(
-        `[...document.querySelectorAll('details')].map((one) => { one.open = true; }), document.querySelectorAll('pre').forEach((one) => one.remove()), document.body.innerText`,
+        `[...document.querySelectorAll('details')].map((one) => { one.open = true; }), document.querySelectorAll('svg').forEach((one) => one.remove()), document.querySelector('main > div').innerText`,
       );
       expect(missing(words, HOSTILE)).toEqual([]);
       // Nothing that GitHub or GitLab would link.
@@ -190,6 +209,43 @@ describe('in a browser', () => {
       const words = await opened.evaluate<string>(`document.querySelector('desc').textContent`);
       expect(missing(words, HOSTILE)).toEqual([]);
       expect(noise).toEqual([]);
+      await opened.close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'a comment on an example looks as the documentation shows it',
+    async () => {
+      const before = readFileSync(join(ROOT, 'examples/martech/martech.roadmap.yaml'), 'utf8');
+      const after = before
+        .replace('type: build, duration: 1w, dependsOn: [standby]', 'type: build, duration: 3w, dependsOn: [standby]')
+        .replace('implementation: {amount: 64000', 'implementation: {amount: 70000')
+        .replace('consent: double-opt-in', 'consent: opt-in');
+      const base = { commit: '4b825dc642cb6eb9a060e54bf8d69288fbee4904', label: 'main' };
+      const review = reviewMarkdown([reviewOf(before, after, 'martech.roadmap.yaml')], {
+        lineOf: ({ file }) => file,
+      });
+      const opened = await openComment(`${review}\n${footer(base, 'https://github.example/run')}`);
+      const words = await opened.evaluate<string>(`document.querySelector('main > div').innerText`);
+      expect(words).toMatch(/^Postrider switched off slips 10 working days to 2026-09-21;/);
+      expect(words).toContain('Promises broken');
+      await opened.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+      // Bars begin where their names end.
+      expect(
+        await opened.evaluate(`(() => {
+          const edge = (of, side) => [...document.querySelectorAll(of)].map((one) => one.getBoundingClientRect()[side]);
+          return Math.max(...edge('.sectionTitle', 'right')) < Math.min(...edge('rect.task', 'left'));
+        })()`),
+      ).toBe(true);
+      // Not every machine has a font with these.
+      await opened.evaluate(`document.querySelectorAll('li').forEach((one) => {
+        one.innerHTML = one.innerHTML.replace(/^❌/, '<span style="color: #d1242f">\\u2716</span>').replace(/^⚠️/, '<span style="color: #9a6700">\\u26a0</span>');
+      })`);
+      expect(await opened.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      const picture = join(OUT, 'comment.png');
+      await opened.screenshot({ path: picture, fullPage: true, timeout: PATIENCE });
+      if (process.env['UPDATE_MEDIA']) copyFileSync(picture, join(ROOT, 'media/screenshots/comment.png'));
       await opened.close();
     },
     PATIENCE,

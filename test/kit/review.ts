@@ -5,9 +5,9 @@ import { TODAY, workspaceOf } from './check';
 
 export const PATH = 'main.roadmap.yaml';
 
-export const reviewOf = (before: string, after: string): Review =>
+export const reviewOf = (before: string, after: string, path = PATH): Review =>
   review(
-    { workspace: workspaceOf({ [PATH]: before }), root: PATH },
-    { workspace: workspaceOf({ [PATH]: after }), root: PATH },
+    { workspace: workspaceOf({ [path]: before }), root: path },
+    { workspace: workspaceOf({ [path]: after }), root: path },
     { today: dayOf(TODAY) },
   );

@@ -1,7 +1,7 @@
 /** Edits with what follows from them, as a reader sees them. */
 import { describe, expect, it } from 'vitest';
 import { headline } from '../../../core/diff/headline';
-import { consequenceWords, editWords, SIGNS, toldBreaks } from '../../../core/diff/phrases';
+import { consequenceLines, consequenceWords, editWords, SIGNS, toldBreaks } from '../../../core/diff/phrases';
 import type { BrokenPromise } from '../../../core/diff/promises/run';
 import { reviewTree } from '../../../core/diff/tree';
 import { reviewOf } from '../../kit/review';
@@ -56,6 +56,20 @@ describe('a review', () => {
     Texts is on the critical path now
     Audit is not on the critical path any more
     Build is not on the critical path any more`));
+
+  it('tells in one line what joins and leaves the critical path', () => {
+    const review = reviewOf(
+      PLAN,
+      PLAN.replace('start: 2026-05-04, duration: 2w}\nmile', 'start: 2026-05-04, duration: 7w}\nmile'),
+    );
+    const { branches } = reviewTree(review);
+    expect(consequenceLines(branches[0]!.consequences, review.edits)).toEqual([
+      'Launch: 2026-06-12 → 2026-06-19, +5 working days, 20 absorbed by slack',
+      'Texts: 2026-05-15 → 2026-06-19, +25 working days',
+      'Texts is on the critical path now',
+      'Not on the critical path any more: Audit, Build',
+    ]);
+  });
 
   it('knows a new name from a new entry', () =>
     expect(shown(PLAN, PLAN.replaceAll('build', 'make'))).toBe(`No date moves
