@@ -22,13 +22,47 @@ export const MERMAID_LIMIT = 48_000;
 
 /** The text of a chart. Tasks are named `t1`, `t2` … in order. */
 export function ganttText(sections: readonly GanttSection[]): string {
-  const lines = ['gantt', '    dateFormat YYYY-MM-DD', ...axis(sections), '    todayMarker off'];
+  const titles = sections.map(({ title }) => (title === undefined ? [] : linesOf(title)));
+  const lines = [
+    ...gutter(titles.flat()),
+    'gantt',
+    '    dateFormat YYYY-MM-DD',
+    ...axis(sections),
+    '    todayMarker off',
+  ];
   let number = 0;
-  for (const { title, tasks } of sections) {
-    if (title !== undefined) lines.push(`    section ${mermaidText(title)}`);
+  sections.forEach(({ tasks }, index) => {
+    const title = titles[index]!.map(mermaidText).join('<br>');
+    if (title !== '') lines.push(`    section ${title}`);
     for (const task of tasks) lines.push(taskLine(task, ++number));
-  }
+  });
   return `${lines.join('\n')}\n`;
+}
+
+/** A title is broken between words: it stands beside the bars, and Mermaid would write it over them. */
+const LONGEST_LINE = 20;
+
+function linesOf(title: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && [...longer].length <= LONGEST_LINE) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** What Mermaid leaves to titles if nobody says more, and the most that is asked for; in pixels, as all below. */
+const USUAL_GUTTER = 75;
+const WIDEST_GUTTER = 220;
+const LETTER = 6.4;
+const AROUND = 20;
+
+/** More room for titles where they need it. */
+function gutter(lines: readonly string[]): string[] {
+  const longest = Math.max(0, ...lines.map((line) => [...line].length));
+  const width = Math.min(WIDEST_GUTTER, Math.ceil(AROUND + LETTER * longest));
+  return width <= USUAL_GUTTER ? [] : [`%%{init: {"gantt": {"leftPadding": ${width}}}}%%`];
 }
 
 /** Mermaid's ends are exclusive: the first day after. A milestone is drawn in the middle of its day. */

@@ -181,13 +181,18 @@ describe('in a browser', () => {
       );
       expect(await effects(opened)).toEqual([0, 0]);
       const titles = await opened.evaluate<string[]>(
-        `[...document.querySelectorAll('.sectionTitle')].map(({ textContent }) => textContent)`,
+        `[...document.querySelectorAll('.sectionTitle')].map((title) => [...title.childNodes].map(({ textContent }) => textContent).join(' '))`,
       );
       expect(missing(titles.join(' '), HOSTILE)).toEqual([]);
       // One for each initiative and each milestone, though two have one name.
       expect(titles).toHaveLength(2 * HOSTILE.length);
       const bars = await opened.evaluate<number>(`document.querySelectorAll('rect.task').length`);
       expect(bars).toBe(4 * HOSTILE.length);
+      // No title is written over bars.
+      const [title, bar] = await opened.evaluate<[number, number]>(
+        `['.sectionTitle', 'rect.task'].map((selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect())).map((boxes, i) => i === 0 ? Math.max(...boxes.map(({ right }) => right)) : Math.min(...boxes.map(({ left }) => left)))`,
+      );
+      expect(title).toBeLessThan(bar);
       await opened.screenshot({ path: join(OUT, 'mermaid.png'), fullPage: true, timeout: PATIENCE });
       await opened.close();
     },

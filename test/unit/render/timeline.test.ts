@@ -54,13 +54,14 @@ describe('a timeline', () => {
 
   it('is drawn with absolute dates, ends exclusive, by phase', () => {
     expect(picture(ROADMAP).diagrams[0]?.mermaid).toMatchInlineSnapshot(`
-      "gantt
+      "%%{init: {"gantt": {"leftPadding": 142}}}%%
+      gantt
           dateFormat YYYY-MM-DD
           axisFormat %b %Y
           tickInterval 1month
           weekday monday
           todayMarker off
-          section Base#58; know where we stand
+          section Base#58; know where we<br>stand
           1 initiative :t1, 2026-01-01, 2026-04-01
           Audit the stack :done, t2, 2026-01-05, 2026-02-07
           known :milestone, done, t3, 2026-02-06, 2026-02-07
@@ -187,13 +188,14 @@ describe('a timeline', () => {
       As of 2026-03-16.
 
       \`\`\`mermaid
+      %%{init: {"gantt": {"leftPadding": 142}}}%%
       gantt
           dateFormat YYYY-MM-DD
           axisFormat %b %Y
           tickInterval 1month
           weekday monday
           todayMarker off
-          section Base#58; know where we stand
+          section Base#58; know where we<br>stand
           1 initiative :t1, 2026-01-01, 2026-04-01
           known :milestone, done, t2, 2026-02-06, 2026-02-07
           section Core
@@ -258,6 +260,29 @@ initiatives:
 `;
     const tasks = await readTasks(picture(text).diagrams[0]?.mermaid ?? '');
     expect([...new Set(tasks.map(({ section }) => section))]).toEqual(['Twice', 'Twice (b)']);
+  });
+});
+
+describe('the title of a phase', () => {
+  const titled = (name: string): readonly string[] => {
+    const text = `version: 1\nphases:\n  p: {name: ${JSON.stringify(name)}}\ninitiatives:\n  a: {phase: p, start: 2026-01-01, end: 2026-01-31}\n`;
+    const lines = picture(text).diagrams[0]!.mermaid.split('\n');
+    return lines.filter((line) => /leftPadding|section/.test(line)).map((line) => line.trim());
+  };
+
+  it.each([
+    ['Core', ['section Core']],
+    [
+      'Base: know where we stand',
+      ['%%{init: {"gantt": {"leftPadding": 142}}}%%', 'section Base#58; know where we<br>stand'],
+    ],
+    [
+      'Unbreakable-word-of-a-name and more',
+      ['%%{init: {"gantt": {"leftPadding": 187}}}%%', 'section Unbreakable-word-of-a-name<br>and more'],
+    ],
+    ['x'.repeat(60), ['%%{init: {"gantt": {"leftPadding": 220}}}%%', `section ${'x'.repeat(60)}`]],
+  ])('%s has room beside the bars, in lines', (name, lines) => {
+    expect(titled(name)).toEqual(lines);
   });
 });
 
