@@ -51,7 +51,8 @@ export function workspaceEdit(
   return {
     documentChanges: files.flatMap((one) => {
       const uri = project.uriOf(one.file);
-      const made = one.create ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : [];
+      // A file of that name that the server does not know must not be written into.
+      const made = one.create ? [{ kind: 'create' as const, uri, options: { overwrite: false } }] : [];
       return [...made, { textDocument: { uri, version: project.version(one.file) }, edits: editsOf(project, one) }];
     }),
   };

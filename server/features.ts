@@ -1,7 +1,6 @@
 /** All requests that the server answers, each with what it says of itself at the start. A new one is one file and one line here. */
 import type { ServerCapabilities } from 'vscode-languageserver';
-import { CodeActionKind } from 'vscode-languageserver';
-import { FIX_ALL, provideCodeActions } from './requests/codeActions';
+import { CODE_ACTIONS, provideCodeActions } from './requests/codeActions';
 import { provideCodeLens } from './requests/codeLens';
 import { provideCompare } from './requests/compare';
 import { provideCompletion, TRIGGERS } from './requests/completion';
@@ -28,7 +27,7 @@ export const features: readonly Feature[] = [
   { capabilities: { completionProvider: { triggerCharacters: TRIGGERS } }, provide: provideCompletion },
   { capabilities: { hoverProvider: true }, provide: provideHover },
   {
-    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
+    capabilities: { codeActionProvider: { codeActionKinds: CODE_ACTIONS, resolveProvider: true } },
     provide: provideCodeActions,
   },
   {

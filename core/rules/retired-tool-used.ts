@@ -1,13 +1,16 @@
 import { either } from '../format/words';
 import type { Bound } from '../model/bind';
-import type { Entity, Model, Use } from '../model/types';
+import type { Entity, Use } from '../model/types';
 import { type Calendar, dayInWords } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../schedule/types';
+import { successorsOf } from '../stack/replacement';
 import { isLive, statusOf } from '../stack/words';
+import type { Fix } from '../syntax/edit';
 import { defineRule, named, type Report } from './kit';
+import { countsOnTools as isCounting, othersIn, removing, replacing } from './retiring';
 import { isHeldBack } from './run';
-import { isOpen, isRunning, MOST_RELATED, namers, names } from './words';
+import { isRunning, MOST_RELATED, namers, names } from './words';
 
 type Tool = Entity<'tool'>;
 
@@ -30,6 +33,14 @@ channels:
   push: {tools: [engage]}
   email: {tools: [old-mailer]}
 #                 ^^^^^^^^^^ retired-tool-used: The channel 'email' uses the tool 'old-mailer', which is retired. Name what is used in its place, such as 'engage'.
+`,
+      fixed: `version: 1
+tools:
+  old-mailer: {status: retired}
+  engage: {replaces: [old-mailer]}
+channels:
+  push: {tools: [engage]}
+  email: {tools: [engage]}
 `,
       good: `version: 1
 tools:
@@ -84,7 +95,7 @@ channels:
   },
 });
 
-function wrongUse(model: Model, use: Use, tool: Tool, calendar: Calendar): Report | undefined {
+function wrongUse(model: Bound, use: Use, tool: Tool, calendar: Calendar): Report | undefined {
   const user = use.from;
   if (user === undefined || use.ref.path[user.path.length] !== 'tools' || !countsOnTools(user)) return undefined;
   const at = { file: use.file, path: use.ref.path, part: use.ref.part };
@@ -96,15 +107,32 @@ function wrongUse(model: Model, use: Use, tool: Tool, calendar: Calendar): Repor
     message: `${who} uses the tool ${named(tool)}, which is retired. Name what is used in its place${successor === undefined ? '' : `, such as ${named(successor)}`}.`,
     related: [{ at: tool, message: `${named(tool)} is retired.` }],
     subjects: [tool.id],
+    fixes: fixesOf(model, use, user, tool),
   };
 }
+
+/** A live successor in its place; of a list that holds other live tools, none. */
+function fixesOf(model: Bound, use: Use, user: Entity, tool: Tool): readonly Fix[] {
+  const isGood = (one: Entity): boolean => one.kind === 'tool' && (isLive(one as Tool) || user.kind === 'initiative');
+  const successors = successorsOf(model, tool).filter(isGood).slice(0, MOST_SUCCESSORS);
+  const fixes = successors.flatMap((one): readonly Fix[] => {
+    const change = replacing(model, use, one);
+    return change === undefined ? [] : [{ title: `Name ${named(one)} in its place`, safe: false, changes: [change] }];
+  });
+  const rest = othersIn(model, use).filter((one) => one !== tool && isGood(one) && !isRetired(one as Tool));
+  if (rest.length > 0 && !successors.some((one) => rest.includes(one)))
+    fixes.push({ title: `Take ${named(tool)} out`, safe: false, changes: [removing(use)] });
+  return fixes;
+}
+
+const isRetired = (tool: Tool): boolean => statusOf(tool) === 'retired';
+const MOST_SUCCESSORS = 3;
 
 /** Whether it fails without its tools. Work that takes a tool out of use does not. */
 function countsOnTools(user: Entity): boolean {
   if (user.kind === 'automation') return isRunning(user as Entity<'automation'>);
   if (user.kind !== 'initiative') return user.kind === 'touchpoint' || user.kind === 'channel';
-  const work = user as Entity<'initiative'>;
-  return isOpen(work) && !['retire', 'migrate'].includes(work.data.type ?? '');
+  return isCounting(user as Entity<'initiative'>);
 }
 
 /** Only dates that somebody gave: a computed end may move. */

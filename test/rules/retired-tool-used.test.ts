@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, findingsOf, workspaceFrom } from '../kit/check';
+import { fixedBy, titlesOf } from '../kit/fixes';
 
 const only = ['retired-tool-used'];
 
@@ -138,4 +139,28 @@ channels:
 `,
       { only: ['retired-tool-used', 'unused-ignore'] },
     ));
+});
+
+describe('the fixes of a retired tool’s mention', () => {
+  const source = (more: string): string =>
+    `version: 1\ntools:\n  old: {status: retired}\n  new: {replaces: [old]}\n  site: {}\n${more}\n`;
+
+  it('name what replaces it, and take it out where that stands there already', () => {
+    expect(fixedBy(source('channels:\n  mail: {tools: ["old", site]} # all'), "Name 'new' in its place")).toBe(
+      source('channels:\n  mail: {tools: ["new", site]} # all'),
+    );
+    expect(fixedBy(source('channels:\n  mail: {tools: [new, old]}'), "Name 'new' in its place")).toBe(
+      source('channels:\n  mail: {tools: [new]}'),
+    );
+  });
+
+  it('take it out of a list with live tools where nothing live replaces it', () => {
+    const planned = source('channels:\n  mail: {tools: [old, site]}').replace(
+      '{replaces',
+      '{status: planned, replaces',
+    );
+    expect(titlesOf(planned)).toEqual(["Take 'old' out"]);
+    expect(fixedBy(planned, "Take 'old' out")).toBe(planned.replace('[old, site]', '[site]'));
+    expect(titlesOf(planned.replace('[old, site]', '[old]'))).not.toContain("Take 'old' out");
+  });
 });

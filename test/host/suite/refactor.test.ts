@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { driver } from './driver';
+import { equal, ok } from './expect';
+import { untilPolled } from './until';
+import { fileUri, openFile, resetWorkbench } from './workbench';
+
+/** The files of the example that has several, with what is on disk. */
+async function groupFiles(): Promise<Map<string, string>> {
+  const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(fileUri('group'), '**/*.roadmap.yaml'));
+  const texts = new Map<string, string>();
+  for (const uri of uris.sort((a, b) => a.path.localeCompare(b.path)))
+    texts.set(vscode.workspace.asRelativePath(uri), await textOnDisk(uri));
+  return texts;
+}
+
+/** Byte for byte, as far as UTF-8 goes: the examples have nothing else. */
+async function textOnDisk(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The edit of a code action at a text, asked for as the editor does: its edit comes when it is wanted. */
+async function actionAt(editor: vscode.TextEditor, text: string, title: string): Promise<vscode.WorkspaceEdit> {
+  const { document } = editor;
+  const at = document.positionAt(document.getText().indexOf(text) + text.length - 1);
+  const action = await untilPolled(`"${title}" is offered`, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(at, at),
+      vscode.CodeActionKind.Refactor.value,
+      20,
+    );
+    return actions.find((one) => one.title === title);
+  });
+  ok(action.edit, `"${title}" has an edit`);
+  return action.edit;
+}
+
+/** Makes an edit and undoes it as the user does; gives what it touched. */
+async function doAndUndo(edit: vscode.WorkspaceEdit, before: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const uris = edit.entries().map(([uri]) => uri);
+  const path = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
+  ok(await vscode.workspace.applyEdit(edit), 'the edit is made');
+  for (const uri of uris) ok((await openText(uri)) !== before.get(path(uri)), `${path(uri)} differs`);
+  await vscode.window.showTextDocument(uris.find((uri) => before.has(path(uri)))!);
+  const known = uris.filter((uri) => before.has(path(uri)));
+  const isUndone = (): boolean =>
+    known.every((uri) => {
+      const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      return open?.getText() === before.get(path(uri));
+    });
+  void vscode.commands.executeCommand('undo');
+  // What spans several files is undone in all of them at once, once the user agrees.
+  const button = '.monaco-dialog-box .monaco-button:has-text("Undo")';
+  await untilPolled('all is undone', async () => {
+    if (isUndone()) return true;
+    if ((await driver.query('workbench', button)).length > 0) await driver.click('workbench', button);
+    return isUndone();
+  });
+  return uris.map(path).sort();
+}
+
+async function openText(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+describe('undoing', () => {
+  let before: Map<string, string>;
+
+  beforeEach(async () => {
+    before = await groupFiles();
+  });
+
+  afterEach(async () => {
+    await vscode.workspace.saveAll();
+    await resetWorkbench();
+  });
+
+  async function expectSame(): Promise<void> {
+    await vscode.workspace.saveAll();
+    equal([...(await groupFiles())], [...before]);
+  }
+
+  it('a rename in several files gives the same bytes', async () => {
+    const { document } = await openFile('group/shared/stack.roadmap.yaml');
+    const at = document.positionAt(document.getText().indexOf('\n  crm:') + 4);
+    const edit = await untilPolled('a rename is offered', () =>
+      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        at,
+        'customer-hub',
+      ),
+    );
+    equal(await doAndUndo(edit, before), [
+      'group/apac/apac.roadmap.yaml',
+      'group/emea/emea.roadmap.yaml',
+      'group/group.roadmap.yaml',
+      'group/shared/stack.roadmap.yaml',
+    ]);
+    await expectSame();
+  });
+
+  it('a move to a new file gives the same bytes, and takes the file away', async () => {
+    const editor = await openFile('group/shared/stack.roadmap.yaml');
+    const edit = await actionAt(editor, '  warehouse:', "Move 'warehouse' to a new file, warehouse.roadmap.yaml");
+    const created = fileUri('group/shared/warehouse.roadmap.yaml');
+    equal(await doAndUndo(edit, before), ['group/shared/stack.roadmap.yaml', 'group/shared/warehouse.roadmap.yaml']);
+    await untilPolled('the new file is gone', async () => !(await exists(created)));
+    await expectSame();
+  });
+
+  it('the retirement of a tool gives the same bytes', async () => {
+    const editor = await openFile('group/emea/emea.roadmap.yaml');
+    const edit = await actionAt(editor, '  old-crm:', "Retire 'emea/old-crm': replace it with 'crm' everywhere");
+    equal(await doAndUndo(edit, before), ['group/emea/emea.roadmap.yaml']);
+    await expectSame();
+  });
+
+  it('a duration written as an end gives the same bytes', async () => {
+    const editor = await openFile('group/emea/emea.roadmap.yaml');
+    const edit = await actionAt(editor, 'duration: 10w', 'Write the duration as an end: 28 Jul');
+    equal(await doAndUndo(edit, before), ['group/emea/emea.roadmap.yaml']);
+    await expectSame();
+  });
+});
