@@ -43,29 +43,31 @@ async function actionAt(editor: vscode.TextEditor, text: string, title: string):
   return action.edit;
 }
 
-/** Makes an edit and undoes it as the user does; gives what it touched. */
+/** Makes an edit and undoes it as the user does, in each file that is not as it was; gives what it touched. */
 async function doAndUndo(edit: vscode.WorkspaceEdit, before: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const uris = edit.entries().map(([uri]) => uri);
   const path = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
   ok(await vscode.workspace.applyEdit(edit), 'the edit is made');
   for (const uri of uris) ok((await openText(uri)) !== before.get(path(uri)), `${path(uri)} differs`);
-  await vscode.window.showTextDocument(uris.find((uri) => before.has(path(uri)))!);
-  const known = uris.filter((uri) => before.has(path(uri)));
-  const isUndone = (): boolean =>
-    known.every((uri) => {
-      const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-      return open?.getText() === before.get(path(uri));
+  for (const uri of uris.filter((one) => before.has(path(one)))) {
+    const isUndone = (): boolean => textOf(path(uri)) === before.get(path(uri));
+    if (isUndone()) continue;
+    await vscode.window.showTextDocument(uri, { preview: false });
+    void vscode.commands.executeCommand('undo');
+    // What spans several files is undone in all of them at once, once the user agrees.
+    const button = '.monaco-dialog-box .monaco-button:has-text("Undo in")';
+    await untilPolled(`${path(uri)} is as it was`, async () => {
+      if (isUndone()) return true;
+      if ((await driver.query('workbench', button)).length > 0) await driver.click('workbench', button);
+      return isUndone();
     });
-  void vscode.commands.executeCommand('undo');
-  // What spans several files is undone in all of them at once, once the user agrees.
-  const button = '.monaco-dialog-box .monaco-button:has-text("Undo")';
-  await untilPolled('all is undone', async () => {
-    if (isUndone()) return true;
-    if ((await driver.query('workbench', button)).length > 0) await driver.click('workbench', button);
-    return isUndone();
-  });
+  }
   return uris.map(path).sort();
 }
+
+/** What an open document says. */
+const textOf = (path: string): string | undefined =>
+  vscode.workspace.textDocuments.find(({ uri }) => vscode.workspace.asRelativePath(uri) === path)?.getText();
 
 async function openText(uri: vscode.Uri): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText();
