@@ -73,9 +73,12 @@ function costData({ currency, periods }: CostChange): object {
 const iso = (day: Day | undefined): string | null => (day === undefined ? null : isoDay(day));
 
 function consequenceData(one: Consequence, first: number): object {
-  const causes = one.causes.map(({ edit, share }) => ({ edit: first + edit, share: share ?? null }));
+  const causes = one.causes.map(({ edit, share }) => ({ edit: first + edit, share: shareData(share) }));
   return { kind: one.kind, id: one.id, ...valuesOf(one), causes, sampled: one.sampled, partial: one.partial };
 }
+
+/** Without what arithmetic leaves behind. */
+const shareData = (share: number | undefined): number | null => (share === undefined ? null : Number(share.toFixed(6)));
 
 /** What it was and what it is, in the terms of its kind. */
 function valuesOf(one: Consequence): object {

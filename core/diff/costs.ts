@@ -135,19 +135,22 @@ function costingEdits(
 /** An amount as a number in its currency. */
 export const inCurrency = (amount: Amount): number => Number((amount * 100n) / PARTS / 10n ** 12n) / 100;
 
+/** The same as near as a number can be, so that shares add up. */
+const exactly = (amount: Amount): number => Number((amount * 10n ** 6n) / PARTS) / 10 ** 18;
+
 /** What all periods come to. */
 export const changeOf = ({ periods }: Pick<CostChange, 'periods'>): Amount =>
   periods.reduce((sum, { before, after }) => sum + after - before, 0n);
 
 function effectOf(change: Uncaused, edits: readonly number[]): Effect {
   const sum = (side: 'before' | 'after'): number =>
-    inCurrency(change.periods.reduce((total, period) => total + period[side], 0n));
+    exactly(change.periods.reduce((total, period) => total + period[side], 0n));
   return {
     edits,
     ground: { layer: 'money', items: [] },
     before: sum('before'),
     after: sum('after'),
-    value: (state) => inCurrency(amountIn(change, state.money)),
+    value: (state) => exactly(amountIn(change, state.money)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What holds for the difference of any two roadmaps. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { type Difference, differenceOf, type Side } from '../../core/diff/diff';
 import { leavesOf } from '../../core/diff/leaves';
 import { describedAt, identityOf, KINDS } from '../../core/diff/records';
@@ -50,6 +51,31 @@ function saidIn(model: Model): ReadonlySet<string> {
   return new Set([...lines, ...[...calendar].map(([path, { says }]) => `${path} ${says}`)]);
 }
 
+/** The same roadmap as YAML in blocks, each line with a comment, what has no order the other way round. */
+function respelt(data: Data): string {
+  const turned = <T>(one: T): T =>
+    Array.isArray(one)
+      ? ([...one].reverse() as T)
+      : typeof one === 'object' && one !== null
+        ? (Object.fromEntries(
+            Object.entries(one)
+              .map(([key, value]) => [key, turned(value)] as const)
+              .reverse(),
+          ) as T)
+        : one;
+  const entries = (collection: object): object =>
+    Object.fromEntries(Object.entries(collection).map(([id, one]) => [id, withSteps(one as Record<string, unknown>)]));
+  // The order of entries and of activities means something.
+  const withSteps = ({ activities, ...one }: Record<string, unknown>): unknown => ({
+    ...(activities === undefined ? {} : { activities: entries(activities as object) }),
+    ...turned(one),
+  });
+  const { calendar, ...collections } = data;
+  const made = Object.entries(collections).map(([name, collection]) => [name, entries(collection)] as const);
+  const text = stringify({ ...Object.fromEntries(made.reverse()), calendar: turned(calendar), version: 1 });
+  return `# A note.\n\n${text.replace(/$/gm, ' # noted').replace(/^ # noted$/m, '')}`;
+}
+
 describe('the difference of two roadmaps', () => {
   it('is nothing for a roadmap and itself', () =>
     fc.assert(
@@ -59,6 +85,16 @@ describe('the difference of two roadmaps', () => {
         expect(items.changes).toEqual([]);
       }),
       { numRuns: RUNS, seed: 1 },
+    ));
+
+  it('is nothing for a roadmap in another spelling, with comments, its fields and lists in another order', () =>
+    fc.assert(
+      fc.property(roadmapData, (data) => {
+        const { edits, consequences } = differenceOf(sideOf(textOf(data)), sideOf(respelt(data)));
+        expect(edits).toEqual([]);
+        expect(consequences).toEqual([]);
+      }),
+      { numRuns: RUNS, seed: 6 },
     ));
 
   it('made on the base gives the head, and none of it gives the base', () =>
