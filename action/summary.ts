@@ -1,8 +1,9 @@
 /** The summary of a job: the review, and every finding that counts. */
+
 import type { ShownFinding } from '../cli/check/report';
 import { diffMarkdown } from '../cli/formats/diff-markdown';
-import { counted } from '../cli/text/plain';
 import { SEVERITY_SIGNS } from '../core/diff/markdown';
+import { counted } from '../core/format/words';
 import { markdownText } from '../core/render/escape';
 import { bySeverity } from '../core/rules/kit';
 import type { Examined } from './examine';

@@ -1,7 +1,6 @@
 /** What came out, in words: for the log, the summary and the comment. */
-import { counted } from '../cli/text/plain';
 import { promiseWords } from '../core/diff/phrases';
-import { either } from '../core/format/words';
+import { counted, either } from '../core/format/words';
 import { markdownText } from '../core/render/escape';
 import { SEVERITIES } from '../core/rules/kit';
 import type { Base } from './base';

@@ -1,5 +1,7 @@
 /** `roadmap check`: opens, fixes, reports. */
+
 import { join } from 'node:path';
+import { counted } from '../../core/format/words';
 import type { Overrides } from '../../core/report';
 import type { Workspace } from '../../core/workspace';
 import type { Opened } from '../files/open';
@@ -11,7 +13,7 @@ import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { todayFrom } from '../io/today';
 import { unifiedDiff } from '../text/diff';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 import { type ColorChoice, styleFor } from '../text/style';
 import { fixAll } from './fix';
 import { tellOfImported } from './imported';

@@ -1,12 +1,11 @@
 /** What a narrowed report leaves out: errors in files that the named ones import. */
 import { join } from 'node:path';
-import { either } from '../../core/format/words';
+import { counted, either } from '../../core/format/words';
 import type { Finding } from '../../core/report';
 import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted } from '../text/plain';
 
 const MOST_NAMES = 3;
 

@@ -1,5 +1,7 @@
 /** What `check` does with `roadmap-suppressions.json`: findings that a team lives with for now. */
+
 import { join } from 'node:path';
+import { counted } from '../../core/format/words';
 import { SUPPRESSIONS_FILE } from '../../core/protocol/files';
 import type { Overrides } from '../../core/report';
 import { clockOf } from '../../core/rules/kit';
@@ -18,7 +20,6 @@ import { isWithin, shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain, type Failure, misuse, unreadable } from '../io/failure';
 import type { Files, Io } from '../io/io';
-import { counted } from '../text/plain';
 import { findingsAsked } from './report';
 
 export interface SuppressionOptions {

@@ -1,4 +1,5 @@
 /** `--approved FILE`: broken promises that somebody agreed to. */
+
 import { dirname } from 'node:path';
 import {
   approveAll,
@@ -8,12 +9,12 @@ import {
   staleApprovals,
   withApprovals,
 } from '../../core/diff/approvals';
+import { counted } from '../../core/format/words';
 import type { Threshold } from '../check/threshold';
 import { type LedgerFile, readLedgerFile, writeLedgerFile } from '../files/ledger';
 import { absolute, isWithin } from '../files/paths';
 import { complain, misuse, unreadable } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted } from '../text/plain';
 import type { Comparison } from './compare';
 
 export interface ApprovedOptions {

@@ -1,6 +1,8 @@
 /** Why an item has its dates: the chain of what drives it, with file and line. */
+
 import { join } from 'node:path';
 import type { Ref } from '../../core/format/kit';
+import { counted } from '../../core/format/words';
 import type { Entity, Place } from '../../core/model/types';
 import { lateness, latenessWords } from '../../core/render/late';
 import { WAITS } from '../../core/rules/dependency-cycle';
@@ -11,7 +13,7 @@ import { driverWords } from '../formats/schedule-table';
 import type { Io } from '../io/io';
 import type { Roadmap } from '../roadmap/pick';
 import { Lines } from '../text/lines';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 import type { Style } from '../text/style';
 
 export function itemText(found: ScheduledItem, roadmap: Roadmap, style: Style, io: Io): string {

@@ -1,5 +1,7 @@
 /** `roadmap fmt`: indentation, spacing and line ends. */
+
 import { join } from 'node:path';
+import { counted } from '../../core/format/words';
 import { formatted } from '../../core/ide/format';
 import { openProjects } from '../files/open';
 import { shown } from '../files/paths';
@@ -7,7 +9,7 @@ import type { Project } from '../files/project';
 import { type ChangedFile, writeFiles } from '../files/write';
 import { complain, type Failure, misuse, unreadable } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 
 export interface FmtOptions {
   readonly check?: boolean;

@@ -1,7 +1,8 @@
 /** Workflow commands, which GitHub shows as annotations at the lines of a change; and a summary for the log. */
+import { counted } from '../../core/format/words';
 import type { Severity } from '../../core/rules/kit';
 import type { Report, ShownFinding, ShownPlace } from '../check/report';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 import { plain } from '../text/style';
 import { printed, summary } from './summary';
 

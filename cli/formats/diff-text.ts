@@ -1,4 +1,5 @@
 /** A review for people: the headline, broken promises, edits with what follows, findings, and what means nothing. */
+
 import { headline } from '../../core/diff/headline';
 import {
   approvedBreaks,
@@ -11,10 +12,11 @@ import {
   toldBreaks,
 } from '../../core/diff/phrases';
 import { type Branch, reviewTree } from '../../core/diff/tree';
+import { counted } from '../../core/format/words';
 import type { Severity } from '../../core/rules/kit';
 import type { ShownFinding } from '../check/report';
 import type { Compared, Comparison } from '../diff/compare';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 import type { Style } from '../text/style';
 
 export interface DiffTextOptions {

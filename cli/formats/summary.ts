@@ -1,8 +1,8 @@
 /** What all findings come to: in one sentence, and by rule. */
-import { either } from '../../core/format/words';
+import { counted, either } from '../../core/format/words';
 import { SEVERITIES, type Severity } from '../../core/rules/kit';
 import type { Report, ShownFinding } from '../check/report';
-import { counted, visible } from '../text/plain';
+import { visible } from '../text/plain';
 import type { Style } from '../text/style';
 
 /** The findings that a format prints: hints only if they are asked for. */

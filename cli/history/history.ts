@@ -1,8 +1,10 @@
 /** `roadmap history`: how dates moved over the commits of a repository. */
+
 import { join } from 'node:path';
 import { type History, HistoryReader } from '../../core/diff/history';
 import { type OnDay, onDay } from '../../core/diff/history-words';
 import { trendChart } from '../../core/diff/trend-chart';
+import { counted } from '../../core/format/words';
 import { dayOf, isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
 import { refuseRoadmap, writeResult } from '../files/output';
@@ -15,7 +17,6 @@ import { workTreeAround } from '../git/worktree';
 import { complain, misuse, unreadable } from '../io/failure';
 import type { Io } from '../io/io';
 import { pickRoadmap, type Roadmap } from '../roadmap/pick';
-import { counted } from '../text/plain';
 import { type ColorChoice, styleFor } from '../text/style';
 import { AIM, type Read, readStates } from './states';
 

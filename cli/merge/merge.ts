@@ -1,5 +1,6 @@
 /** `roadmap merge`: three versions of a roadmap into one, as a merge driver of git. */
 
+import { counted } from '../../core/format/words';
 import { isConflict, marked } from '../../core/merge/chunks';
 import { mergeLines } from '../../core/merge/diff3';
 import { type Merged, mergeTexts, type Texts } from '../../core/merge/merge';
@@ -10,7 +11,6 @@ import { sourceOf } from '../files/source';
 import { complain, reasonOf, unreadable } from '../io/failure';
 import type { Io } from '../io/io';
 import { Lines } from '../text/lines';
-import { counted } from '../text/plain';
 
 export interface MergeOptions {
   readonly markerSize: number;

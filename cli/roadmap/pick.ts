@@ -1,6 +1,6 @@
 /** The one roadmap that a path means. */
 import { join } from 'node:path';
-import { either } from '../../core/format/words';
+import { counted, either } from '../../core/format/words';
 import type { Bound } from '../../core/model/bind';
 import type { Entity } from '../../core/model/types';
 import type { Schedule } from '../../core/schedule/schedule';
@@ -9,7 +9,6 @@ import { shown } from '../files/paths';
 import type { Project } from '../files/project';
 import { complain, misuse } from '../io/failure';
 import type { Io } from '../io/io';
-import { counted } from '../text/plain';
 
 export interface Roadmap {
   readonly project: Project;

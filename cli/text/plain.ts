@@ -43,7 +43,3 @@ export function clip(text: string, width: number): string {
   }
   return `${kept}…`;
 }
-
-/** `1 error`, `2 errors`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;

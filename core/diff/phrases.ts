@@ -1,6 +1,6 @@
 /** Edits and consequences as plain text, for every place that shows them. Names in them are text from the file. */
 import { push } from '../format/multimap';
-import { counted, short } from '../format/words';
+import { counted, listed, short } from '../format/words';
 import type { Entity } from '../model/types';
 import { type Amount, amountOf, priceOf, roughly } from '../money/amount';
 import { spanInWords } from '../render/days';
@@ -29,7 +29,7 @@ const LONGEST_VALUE = 160;
 export function editWords(edit: Edit): string {
   const { kind, difference, along } = edit;
   const [before, after] = [edit.before, edit.after].map((text) => text && short(text, LONGEST_VALUE));
-  const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along)}`;
+  const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along, MOST_LISTED)}`;
   switch (kind) {
     case 'renamed':
       return `was ${before}`;
@@ -106,11 +106,6 @@ export function promiseWords(breaks: readonly BrokenPromise[]): string {
 export const approvedTitle = (list: readonly unknown[]): string => `Approved: ${list.length}`;
 
 const MOST_LISTED = 4;
-
-const listed = (names: readonly string[]): string =>
-  names.length <= MOST_LISTED
-    ? names.join(', ')
-    : `${names.slice(0, MOST_LISTED - 1).join(', ')} and ${names.length - MOST_LISTED + 1} more`;
 
 /** What follows: `launch: 2026-06-30 → 2026-07-14, +10 working days, 3 absorbed`, with what each of several edits adds. */
 export const consequenceWords = (one: Consequence, edits: readonly Edit[]): string =>
@@ -218,11 +213,14 @@ function sharesWords(one: Consequence, edits: readonly Edit[]): string {
   if (causes.length < 2) return '';
   const sorted = [...causes].sort((a, b) => Math.abs(b.share ?? 0) - Math.abs(a.share ?? 0));
   if (one.kind === 'critical' || sorted.some(({ share }) => share === undefined))
-    return ` (by ${listed(sorted.map(({ edit }) => edits[edit]!.path))})`;
+    return ` (by ${listed(
+      sorted.map(({ edit }) => edits[edit]!.path),
+      MOST_LISTED,
+    )})`;
   const said = (share: number): string =>
     one.kind === 'cost' ? signedMoney(amountOf(priceOf(share)), one.change.currency) : signed(rounded(share));
   const parts = sorted.map(({ edit, share }) => `${said(share!)} ${edits[edit]!.path}`);
-  return ` (${sampled ? 'about ' : ''}${listed(parts)}${partial ? '; in orders that leave it with a date' : ''})`;
+  return ` (${sampled ? 'about ' : ''}${listed(parts, MOST_LISTED)}${partial ? '; in orders that leave it with a date' : ''})`;
 }
 
 const rounded = (share: number): number => Math.round(share * 10) / 10;

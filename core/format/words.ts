@@ -13,8 +13,25 @@ export const quoted = (words: readonly string[]): readonly string[] => words.map
 export const inDigits = (n: number): string =>
   String(n).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
-/** `1 day`, `3 days`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${Math.abs(n) === 1 ? one : many}`;
+/** `1 day`, `3 days`, `2,000 activities`. */
+export const counted = (n: number, one: string, many = plural(one)): string =>
+  `${inDigits(n)} ${Math.abs(n) === 1 ? one : many}`;
+
+const plural = (one: string): string => (/[^aeiou]y$/.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`);
+
+/** All of a few words; else the first of them and how many more there are, no more than `most` in all. */
+export function few(words: readonly string[], most: number): readonly string[] {
+  if (words.length <= most) return words;
+  const shown = words.slice(0, most - 1);
+  return [...shown, `${inDigits(words.length - shown.length)} more`];
+}
+
+/** `a, b, c`; of many `a, b and 5 more`. */
+export function listed(words: readonly string[], most: number, between = ', '): string {
+  if (words.length <= most) return words.join(between);
+  const shown = few(words, most);
+  return `${shown.slice(0, -1).join(between)} and ${shown.at(-1)}`;
+}
 
 /** Cuts a text from the file so that a message stays readable. */
 export const short = (text: string, most = 60): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

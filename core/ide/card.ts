@@ -1,7 +1,7 @@
 /** What is worth knowing of an entity, as Markdown. Text from files has no effect in it. */
 import type { ChoiceValue, Ref } from '../format/kit';
 import { fieldsOf } from '../format/walk';
-import { kindWord } from '../format/words';
+import { kindWord, listed } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import { spanInWords } from '../render/days';
@@ -95,7 +95,7 @@ function phaseFacts(workspace: Workspace, root: string, phase: Entity<'phase'>):
   return span === undefined ? [] : [`Dates: ${spanInWords(span.start, span.end)}`];
 }
 
-const MOST_NAMED = 5;
+const MOST_NAMED = 6;
 
 function usedBy(model: Bound, entity: Entity, file: string): string {
   const users = new Map<string, Entity>();
@@ -103,7 +103,6 @@ function usedBy(model: Bound, entity: Entity, file: string): string {
     if (from !== undefined && from !== entity && !(entity.kind === 'dataset' && isCarrier(from)))
       users.set(from.id, from);
   if (users.size === 0) return '';
-  const shown = [...users.values()].slice(0, MOST_NAMED).map((user) => code(idIn(model, file, user)));
-  const rest = users.size - shown.length;
-  return `Used by: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const names = [...users.values()].map((user) => code(idIn(model, file, user)));
+  return `Used by: ${listed(names, MOST_NAMED)}`;
 }

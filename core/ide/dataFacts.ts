@@ -1,4 +1,5 @@
 /** What a card says of data: where a dataset comes, what an integration carries, what goes in and out of a tool. */
+import { listed } from '../format/words';
 import type { Bound } from '../model/bind';
 import { target } from '../model/refs';
 import type { Entity } from '../model/types';
@@ -6,7 +7,7 @@ import { carriesAny, type Flow, flowsOf, listedIn } from '../stack/lineage';
 import type { Stack } from '../stack/stack';
 import { type Dataset, holders, type Integration, isLive, type Tool } from '../stack/words';
 
-const MOST_NAMED = 5;
+const MOST_NAMED = 6;
 
 /** How entities are written in the file that is looked at. */
 export type Write = (entity: Entity) => string;
@@ -21,19 +22,14 @@ export function dataFacts(stack: Stack, entity: Entity, write: Write): readonly 
 /** Whoever holds or carries data rather than using it. */
 export const isCarrier = ({ kind }: Entity): boolean => kind === 'tool' || kind === 'integration';
 
-function listed(words: readonly string[]): string {
-  const rest = words.length - MOST_NAMED;
-  return `${words.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-
 function datasetFacts(stack: Stack, dataset: Dataset, write: Write): readonly string[] {
   const source = target(stack.model, dataset.data.source, 'tool');
   const held = holders(stack.model, dataset).filter((tool) => tool !== source);
   const ways = waysOf(stack, dataset).map((way) => wayWords(way, write));
   return [
     source === undefined ? '' : `Source: ${write(source)}`,
-    held.length === 0 ? '' : `Held by: ${listed(held.map(write))}`,
-    source === undefined ? '' : `Flows: ${ways.length === 0 ? 'nowhere' : listed(ways)}`,
+    held.length === 0 ? '' : `Held by: ${listed(held.map(write), MOST_NAMED)}`,
+    source === undefined ? '' : `Flows: ${ways.length === 0 ? 'nowhere' : listed(ways, MOST_NAMED)}`,
   ];
 }
 
@@ -52,7 +48,9 @@ function wayWords(way: readonly Flow[], write: Write): string {
 }
 
 const carriedWords = (model: Bound, integration: Integration, write: Write): string =>
-  carriesAny(integration) ? 'any data' : listed(listedIn(model, integration).map(write)) || 'nothing that is known';
+  carriesAny(integration)
+    ? 'any data'
+    : listed(listedIn(model, integration).map(write), MOST_NAMED) || 'nothing that is known';
 
 function integrationFacts(model: Bound, integration: Integration, write: Write): readonly string[] {
   const [there, back] = flowsOf(model, integration);
@@ -67,7 +65,7 @@ function toolFacts(stack: Stack, tool: Tool, write: Write): readonly string[] {
     const words = flows.map(
       (flow) => `${carriedWords(stack.model, flow.integration, write)} ${word} ${write(other(flow))}`,
     );
-    return words.length === 0 ? '' : `${title}: ${words.slice(0, MOST_NAMED).join('; ')}${more(words.length)}`;
+    return words.length === 0 ? '' : `${title}: ${listed(words, MOST_NAMED, '; ')}`;
   };
   const { flows } = stack.flowing;
   return [
@@ -85,5 +83,3 @@ function toolFacts(stack: Stack, tool: Tool, write: Write): readonly string[] {
     ),
   ];
 }
-
-const more = (count: number): string => (count > MOST_NAMED ? ` and ${count - MOST_NAMED} more` : '');

@@ -1,7 +1,7 @@
 /** Lines above entries that say what one would have to look for: where it is used, how much room it has, what it scores. */
 import type { FieldPath } from '../format/kit';
+import { counted } from '../format/words';
 import type { Entity } from '../model/types';
-import { counted } from '../render/days';
 import type { ScheduledItem } from '../schedule/types';
 import { find, wholeSpan } from '../syntax/locate';
 import { type Span, shift } from '../syntax/tree';

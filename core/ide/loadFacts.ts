@@ -1,11 +1,12 @@
 /** How much a team has to do: today, and when it has the most beyond what it can. */
+import { listed } from '../format/words';
 import type { Entity } from '../model/types';
 import { spanInWords } from '../render/days';
 import { overloadsOf, teamLoadOn } from '../schedule/loads';
 import type { Workspace } from '../workspace';
 import { code } from './words';
 
-const MOST_NAMED = 5;
+const MOST_NAMED = 6;
 
 export function loadFacts(workspace: Workspace, root: string, team: Entity<'team'>): readonly string[] {
   const loads = workspace.loads(root).get(team) ?? [];
@@ -18,9 +19,10 @@ export function loadFacts(workspace: Workspace, root: string, team: Entity<'team
   const runs = overloadsOf(calendar, team, loads);
   if (runs.length === 0) return [today];
   const worst = runs.reduce((a, b) => (b.most > a.most ? b : a));
-  const named = worst.works.slice(0, MOST_NAMED).map(({ id }) => code(id));
-  const rest = worst.works.length - named.length;
-  const works = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const works = listed(
+    worst.works.map(({ id }) => code(id)),
+    MOST_NAMED,
+  );
   return [`${today}; most ${rounded(worst.most)}${of}, ${spanInWords(worst.start, worst.end)} (${works})`];
 }
 

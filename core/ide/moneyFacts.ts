@@ -1,6 +1,6 @@
 /** What something costs and what a budget holds, as lines of a card. */
 
-import { counted } from '../format/words';
+import { counted, listed } from '../format/words';
 import type { Entity } from '../model/types';
 import { type Amount, amountOf, moneyWords, ratio, roughly } from '../money/amount';
 import type { BudgetPeriod, BudgetPlan } from '../money/budgets';
@@ -25,15 +25,13 @@ const WHY_NOTHING: Readonly<Record<NonNullable<CostLine['idle']>, string>> = {
   evaluating: 'Counts in no budget: a tool that is only evaluated costs nothing yet',
 };
 
-const MOST_NAMED = 5;
+const MOST_NAMED = 6;
 
 /** The costs of a tool or initiative: as they are written, and what they come to. */
 export function costFacts(money: Money, { calendar }: Schedule, entity: Entity): readonly string[] {
   const lines = money.of(entity);
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, MOST_NAMED).map(writtenWords);
-  const rest = lines.length - shown.length;
-  const written = `Costs: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const written = `Costs: ${listed(lines.map(writtenWords), MOST_NAMED)}`;
   const { idle } = lines[0]!;
   if (idle !== undefined) return [written, WHY_NOTHING[idle]];
   const { start, end } = calendar;

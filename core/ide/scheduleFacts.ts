@@ -1,5 +1,6 @@
 /** When something is done, how much room it has, and what sets its dates. */
-import { counted, dayInWords, spanInWords } from '../render/days';
+import { counted } from '../format/words';
+import { dayInWords, spanInWords } from '../render/days';
 import { markdownText } from '../render/escape';
 import type { Driver, ScheduledItem } from '../schedule/types';
 import { code } from './words';

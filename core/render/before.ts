@@ -1,8 +1,10 @@
 /** What a picture is compared with: another state of the same roadmap, and which entity was which. */
+
 import { push } from '../format/multimap';
+import { counted } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import type { Span } from '../schedule/calendar';
-import { counted, dayWord, signed, spanInWords } from './days';
+import { dayWord, signed, spanInWords } from './days';
 import type { Dates, Locate } from './options';
 
 export interface Before {

@@ -1,4 +1,4 @@
-/** Days and numbers in words. */
+/** Days in words. */
 import { dayInWords } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 
@@ -7,12 +7,6 @@ export { dayInWords, isoDay } from '../schedule/calendar';
 /** `2 Mar to 5 Apr 2026`: the year once where both have the same. */
 export function spanInWords(start: Day, end: Day): string {
   return start === end ? dayInWords(start) : `${dayInWords(start, end)} to ${dayInWords(end)}`;
-}
-
-/** `1 working day`, `3 working days`, `2 activities` */
-export function counted(count: number, what: string): string {
-  if (count === 1) return `1 ${what}`;
-  return `${count} ${what.endsWith('y') && !what.endsWith('day') ? `${what.slice(0, -1)}ies` : `${what}s`}`;
 }
 
 /** With its sign, without what arithmetic leaves behind the comma. */

@@ -1,9 +1,10 @@
 /** The journeys: stages as sections, touchpoints with their experience, segments as actors. */
+import { counted } from '../format/words';
 import type { Entity, Model } from '../model/types';
 import type { Diagram, Picture, PictureItem, PictureTable } from '../protocol/preview';
 import { entityName } from '../rules/kit';
 import type { Before } from './before';
-import { counted, isoDay } from './days';
+import { isoDay } from './days';
 import { mermaidText, oneLine } from './escape';
 import { MERMAID_LIMIT } from './gantt';
 import { countsOf, doubtNotes } from './notes';

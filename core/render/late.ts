@@ -1,8 +1,8 @@
 /** Given dates that come too early for what they wait for. */
+import { counted } from '../format/words';
 import type { Item } from '../model/types';
 import type { Schedule } from '../schedule/schedule';
 import type { ScheduledItem, Violation } from '../schedule/types';
-import { counted } from './days';
 
 /** What an unfinished item's own date contradicts most. That of a milestone counts until it is decided, and not against assumed dates. */
 export function lateness(schedule: Pick<Schedule, 'of' | 'violations'>, entity: Item): Violation | undefined {

@@ -1,9 +1,10 @@
 /** What a timeline does not draw, and why, in sentences. */
+
 import { push } from '../format/multimap';
+import { counted } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Item } from '../model/types';
 import { type Before, changeCell } from './before';
-import { counted } from './days';
 import type { Dates } from './options';
 import { type Group, nameOf, type Row } from './rows';
 

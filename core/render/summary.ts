@@ -1,7 +1,8 @@
 /** What an item says in a sentence: for the tooltip, the screen reader and the table. */
+import { counted } from '../format/words';
 import type { Entity } from '../model/types';
 import { changeWords } from './before';
-import { counted, dayInWords, spanInWords } from './days';
+import { dayInWords, spanInWords } from './days';
 import { type Group, nameOf, type Row } from './rows';
 
 /** `idea`, `planned`, `in-progress`, `blocked` or `done`; of a milestone `reached` or `planned`. */

@@ -1,7 +1,8 @@
 /** The tables that say what the pictures say. */
+import { counted } from '../format/words';
 import type { Detail, PictureTable } from '../protocol/preview';
 import { changeCell } from './before';
-import { counted, isoDay } from './days';
+import { isoDay } from './days';
 import { type Group, nameOf, type Row } from './rows';
 import { statusOf } from './summary';
 

@@ -1,4 +1,5 @@
 /** The timeline: phases as sections, initiatives with their activities, milestones; drawn from the schedule alone. */
+import { counted } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import type { Detail, Picture, PictureItem } from '../protocol/preview';
@@ -6,7 +7,7 @@ import { DETAILS } from '../protocol/preview';
 import { entityName } from '../rules/kit';
 import { changeMark } from './before';
 import { changedGroups, comparedGroups } from './compared';
-import { counted, isoDay } from './days';
+import { isoDay } from './days';
 import { type GanttSection, type GanttTask, ganttText, MERMAID_LIMIT } from './gantt';
 import { comparisonNotes, timelineNotes } from './notes';
 import { type Dates, type PictureOptions, placesOf } from './options';

@@ -1,4 +1,5 @@
 import type { Ref } from '../format/kit';
+import { listed } from '../format/words';
 import type { Entity, Place } from '../model/types';
 import { circlesIn, shortestCircle } from '../schedule/circles';
 import type { Cycle, CycleEdge } from '../schedule/types';
@@ -48,9 +49,6 @@ initiatives:
 const MOST_STEPS = 8;
 const few = <T>(steps: readonly T[]): readonly T[] => steps.slice(0, MOST_STEPS);
 
-const listed = (words: readonly string[]): string =>
-  few(words).join(', ') + (words.length > MOST_STEPS ? ` and ${words.length - MOST_STEPS} more` : '');
-
 /** How one item waits for another, in words. */
 export const WAITS: Readonly<Record<CycleEdge['by'], string>> = {
   dependsOn: 'depends on',
@@ -75,7 +73,7 @@ function reportCycle({ edges }: Cycle, report: RuleContext['report']): void {
     at: placeOf(at),
     message: isLone
       ? `${named(at.from)} ${WAITS[at.by]} itself. Remove that dependency.`
-      : `${named(at.from)} waits for itself: ${listed(edges.map(stepWords))}. Remove one of these dependencies.`,
+      : `${named(at.from)} waits for itself: ${listed(edges.map(stepWords), MOST_STEPS + 1)}. Remove one of these dependencies.`,
     related: few(edges.filter((edge) => edge !== at)).map((edge) => ({
       at: placeOf(edge),
       message: `${stepWords(edge)}.`,
@@ -126,7 +124,7 @@ function reportCircle<E extends Entity>(
       message:
         steps.length === 1
           ? `${named(first.from)} ${verb} itself. Remove that reference.`
-          : `${named(first.from)} comes round to itself: ${listed(words)}. Remove one of these.`,
+          : `${named(first.from)} comes round to itself: ${listed(words, MOST_STEPS + 1)}. Remove one of these.`,
       related: few(steps.slice(1)).map((step, i) => ({ at: place(step), message: `${words[i + 1]}.` })),
       fixes: few(steps).map(({ from, to, ref }) => removal(from, to, ref)),
       subjects: steps.map(({ from }) => from.id),

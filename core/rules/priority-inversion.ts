@@ -1,5 +1,5 @@
 import { push } from '../format/multimap';
-import { either } from '../format/words';
+import { either, few } from '../format/words';
 import type { Bound } from '../model/bind';
 import type { Entity } from '../model/types';
 import { sharesOf, type Team } from '../schedule/loads';
@@ -183,9 +183,7 @@ class Waiting {
 function finding(schedule: Schedule, low: Candidate, overtaken: readonly Overtaken[]): Report {
   const scored = ({ work, score }: Candidate): string => `${named(work)} (${scoreInWords(score)})`;
   const start = when(schedule, (schedule.of(low.work) as Dated).start);
-  const shown = overtaken.length <= MOST_NAMED ? overtaken : overtaken.slice(0, MOST_NAMED - 1);
-  const rest = overtaken.length - shown.length;
-  const list = either([...shown.map(scored), ...(rest > 0 ? [`${rest} more`] : [])], 'and');
+  const list = either(few(overtaken.map(scored), MOST_NAMED), 'and');
   const teams = either([...new Set(overtaken.map(({ by }) => named(by)))]);
   const [scores, that, both] = overtaken.length === 1 ? ['scores', 'that', 'both'] : ['score', 'those', 'all'];
   return {

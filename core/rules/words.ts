@@ -1,5 +1,6 @@
 /** What the rules mean by open, in use and the like; what live and active mean: core/stack/words. */
 import type { Ref } from '../format/kit';
+import { few, quoted } from '../format/words';
 import { namers, target, targets } from '../model/refs';
 import type { Entity, Model } from '../model/types';
 import { isOpenStatus, statusOf as writtenStatus } from '../schedule/plan';
@@ -102,11 +103,8 @@ export const isJustBegun = ({ data }: Entity): boolean =>
 const MOST_NAMES = 5;
 
 /** Ids for a message: all of a few, else the first of them and how many more there are. */
-export function names(entities: readonly Entity[]): readonly string[] {
-  const all = entities.length <= MOST_NAMES;
-  const shown = (all ? entities : entities.slice(0, MOST_NAMES - 1)).map(({ id }) => `'${id}'`);
-  return all ? shown : [...shown, `${entities.length - shown.length} more`];
-}
+export const names = (entities: readonly Entity[]): readonly string[] =>
+  few(quoted(entities.map(({ id }) => id)), MOST_NAMES);
 
 /** Remembers what was found for each thing, while one rule looks at one roadmap. */
 export function remembering<K, V>(find: (key: K) => V): (key: K) => V {

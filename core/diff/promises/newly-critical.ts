@@ -1,6 +1,7 @@
 import { named } from '../../rules/kit';
 import { workingDays } from '../../rules/timeline';
-import { type ChangeContext, defineChangeRule, type Pair } from './kit';
+import { defineChangeRule } from './kit';
+import { workPairs } from './work';
 
 export const newlyCritical = defineChangeRule({
   name: 'newly-critical',
@@ -27,17 +28,10 @@ milestones:
     },
   ],
   check(context) {
-    for (const pair of workPairs(context)) {
-      const [old, fresh] = [context.scheduled('base', pair.before), context.scheduled('head', pair.after)];
-      if (old?.end === undefined || fresh === undefined || old.critical || !fresh.critical) continue;
-      const had = `${workingDays(old.totalSlack ?? 0)} of slack`;
-      context.report({ of: pair.after, message: `${named(pair.after)} is on the critical path now; it had ${had}.` });
+    for (const { of, was, is } of workPairs(context)) {
+      if (was?.end === undefined || is === undefined || was.critical || !is.critical) continue;
+      const had = `${workingDays(was.totalSlack ?? 0)} of slack`;
+      context.report({ of, message: `${named(of)} is on the critical path now; it had ${had}.` });
     }
   },
 });
-
-/** Initiatives without activities, and activities: what somebody does. */
-export const workPairs = (context: ChangeContext): readonly (Pair<'initiative'> | Pair<'activity'>)[] => [
-  ...context.pairs('initiative').filter(({ after }) => context.head.model.children(after, 'activity').length === 0),
-  ...context.pairs('activity'),
-];

@@ -1,7 +1,7 @@
 import { named } from '../../rules/kit';
 import { workingDays } from '../../rules/timeline';
 import { defineChangeRule } from './kit';
-import { workPairs } from './newly-critical';
+import { workPairs } from './work';
 
 export const slackEaten = defineChangeRule({
   name: 'slack-eaten',
@@ -28,14 +28,10 @@ milestones:
     },
   ],
   check(context) {
-    for (const { before, after } of workPairs(context)) {
-      const [old, fresh] = [context.scheduled('base', before), context.scheduled('head', after)];
-      const [had, left] = [old?.totalSlack, fresh?.totalSlack];
-      if (had === undefined || left === undefined || had <= 0 || fresh!.critical || left > had / 2) continue;
-      context.report({
-        of: after,
-        message: `${named(after)} has ${workingDays(Math.max(0, left))} of slack left of ${had}.`,
-      });
+    for (const { of, was, is } of workPairs(context)) {
+      const [had, left] = [was?.totalSlack, is?.totalSlack];
+      if (had === undefined || left === undefined || had <= 0 || is!.critical || left > had / 2) continue;
+      context.report({ of, message: `${named(of)} has ${workingDays(Math.max(0, left))} of slack left of ${had}.` });
     }
   },
 });

@@ -326,8 +326,8 @@ describe('a large timeline', () => {
 
   it.each([
     [20, 10, 'activities', []],
-    [200, 10, 'initiatives', ['Too much to draw at once: 2000 activities left out.']],
-    [2000, 1, 'phases', ['Too much to draw at once: 2000 activities and 2000 initiatives left out.']],
+    [200, 10, 'initiatives', ['Too much to draw at once: 2,000 activities left out.']],
+    [2000, 1, 'phases', ['Too much to draw at once: 2,000 activities and 2,000 initiatives left out.']],
   ] as const)('of %i × %i is drawn as %s', async (initiatives, activities, detail, notes) => {
     const drawn = picture(large(initiatives, activities));
     expect([drawn.detail, drawn.notes]).toEqual([detail, notes]);
