@@ -176,7 +176,12 @@ export function consequenceLines(consequences: readonly Consequence[], edits: re
 
 function inOne(what: string, alike: readonly Consequence[], edits: readonly Edit[]): readonly string[] {
   if (alike.length < 2) return alike.map((one) => consequenceWords(one, edits));
-  return [`${what}: ${listed(alike.map(({ id, entity }) => (entity === undefined ? id : fullName(entity))))}`];
+  return [
+    `${what}: ${listed(
+      alike.map(({ id, entity }) => (entity === undefined ? id : fullName(entity))),
+      MOST_LISTED,
+    )}`,
+  ];
 }
 
 type DateConsequence = Extract<Consequence, { kind: 'date' }>;
