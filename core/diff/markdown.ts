@@ -208,7 +208,7 @@ function chartPart({ items }: Review, room: Room): string {
   if (moved.length === 0) return '';
   const shown = [...moved].sort((a, b) => Math.abs(b.shift ?? 0) - Math.abs(a.shift ?? 0)).slice(0, MOST_ROWS);
   for (let most = shown.length; most > 0; most = Math.floor(most / 2)) {
-    const chart = chartText(sectionsOf(shown.slice(0, most)));
+    const chart = ganttText(sectionsOf(shown.slice(0, most)));
     const text = `\`\`\`mermaid\n${chart}\`\`\``;
     if (chart.length <= MERMAID_LIMIT && room.fit([text], SHARES.chart, () => '')[0] === text) {
       const left = moved.length - most;
@@ -218,16 +218,6 @@ function chartPart({ items }: Review, room: Room): string {
   }
   return '';
 }
-
-/** With room for the names beside the bars: what GitHub leaves by itself is that of a short word. */
-function chartText(sections: readonly GanttSection[]): string {
-  const longest = Math.max(...sections.map(({ title = '' }) => title.length));
-  const room = Math.min(MOST_PADDING, Math.max(LEAST_PADDING, 20 + 6 * longest));
-  return `---\nconfig: {gantt: {leftPadding: ${room}}}\n---\n${ganttText(sections)}`;
-}
-
-/** In pixels. */
-const [LEAST_PADDING, MOST_PADDING] = [75, 300];
 
 /** Mermaid takes sections of one name for one: a second gets its id. */
 function sectionsOf(changes: readonly DateChange[]): readonly GanttSection[] {

@@ -47,9 +47,6 @@ const REVIEW = `### Launch slips 5 working days to 2026-06-05; 1 promise broken
 <details><summary>What moves</summary>
 
 \`\`\`mermaid
----
-config: {gantt: {leftPadding: 75}}
----
 gantt
     dateFormat YYYY-MM-DD
     axisFormat %-d %b
