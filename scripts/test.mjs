@@ -1,6 +1,6 @@
 // Installs what is missing, builds, runs every suite (or those named), says once more what failed, and sums up in the
 // last line:
-// node scripts/test.mjs [types] [style] [unit] [mutation] [host] [web] [desktop] [-- arguments for the one suite named]
+// node scripts/test.mjs [types] [style] [unit] [mutation] [neovim] [host] [web] [desktop] [-- arguments for the one suite named]
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const suites = {
   style: (context) => check(context, packageScript(root, '@biomejs/biome', 'biome'), ['check', '--error-on-warnings']),
   unit: runVitest,
   mutation: runMutation,
+  neovim: runNeovim,
   host: (context) => runHost(context, 'node'),
   web: (context) => runHost(context, 'web'),
   desktop: (context) => runHost(context, 'desktop'),
@@ -23,7 +24,7 @@ const suites = {
 /** These use VS Code or its browser: the unit tests draw in it. */
 const withBrowser = ['unit', 'host', 'web'];
 /** Desktop VS Code has to be downloaded and needs a screen: only when asked for by name. */
-const usual = ['types', 'style', 'unit', 'mutation', 'host', 'web'];
+const usual = ['types', 'style', 'unit', 'mutation', 'neovim', 'host', 'web'];
 const insideVsCode = ['host', 'web', 'desktop'];
 
 await withCleanup(async (cleanup) => {
@@ -116,6 +117,14 @@ async function runMutation(context) {
   const file = join(out, 'results', 'mutation.json');
   rmSync(file, { force: true });
   const code = await node(context, join(root, 'scripts', 'mutate.mjs'), context.extra);
+  return atLeastOneFailure(code, readJson(file));
+}
+
+/** The language server in another editor. */
+async function runNeovim(context) {
+  const file = join(out, 'results', 'neovim.json');
+  rmSync(file, { force: true });
+  const code = await node(context, join(root, 'test', 'neovim', 'run.mjs'), context.extra);
   return atLeastOneFailure(code, readJson(file));
 }
 
