@@ -3,6 +3,7 @@ import type { Consequence } from '../../core/diff/consequences';
 import { type CostChange, inCurrency } from '../../core/diff/costs';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
+import { editWords } from '../../core/diff/phrases';
 import type { BrokenPromise } from '../../core/diff/promises/run';
 import type { Together } from '../../core/diff/replacements';
 import { isoDay } from '../../core/schedule/days';
@@ -46,16 +47,21 @@ function breakData({ rule, severity, entity, message, fingerprint, upTo, approve
   return { rule, severity, path, entity, message, fingerprint, ...day, approved: approved !== undefined };
 }
 
-function editData({ kind, path, before, after, difference, along }: Edit): object {
+function editData(edit: Edit): object {
+  const { kind, path, before, after, difference, along, pieces } = edit;
   return {
     path,
     kind,
     before: before ?? null,
     after: after ?? null,
     ...(difference === undefined ? {} : { difference }),
+    words: editWords(edit),
+    ...(pieces === undefined ? {} : { text: pieces.map(({ kind: is, text }) => ({ [PIECES[is]]: text })) }),
     ...(along.length === 0 ? {} : { along }),
   };
 }
+
+const PIECES = { ' ': 'same', '-': 'gone', '+': 'new' } as const;
 
 function costData({ currency, periods }: CostChange): object {
   const sum = (side: 'before' | 'after'): number =>

@@ -1,5 +1,5 @@
 /** The difference of two texts as a unified diff. */
-import { linesOf, type Step, stepsBetween } from '../../core/merge/lines';
+import { linesOf, type Step, stepsBetween } from '../../core/syntax/lines';
 
 const CONTEXT = 3;
 

@@ -31,7 +31,7 @@ export function differenceOf(base: Side, head: Side): Difference {
   const news = recordsOf(head, words.ofHead, named);
   const union = inUnion(olds, news);
   const calendars = calendarsOf(base, head);
-  const edits = editsOf(olds, news, union, calendars);
+  const edits = editsOf(olds, news, union, { base, head, calendars });
   const mixer = new Mixer(olds, news, union, edits, named);
   const reach = reachOf(base, head, words, edits);
   const attributor = new Attributor(mixer, reach, [

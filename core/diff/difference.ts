@@ -1,13 +1,16 @@
 /** What a changed value means, in its field's own terms. */
 import type { Value } from '../format/kit';
 import type { DateValue, Duration } from '../format/values';
-import { counted } from '../format/words';
+import { counted, inDigits } from '../format/words';
 import { dayWord, signed } from '../render/days';
 import type { Calendar } from '../schedule/calendar';
 import type { Calendars } from './edits';
 import { idIn, isIdentity } from './records';
 
 export { dayWord, signed } from '../render/days';
+
+/** `+16,000`, `−0.5` */
+const signedDigits = (n: number): string => signed(n).replace(/\d+/, (whole) => inDigits(Number(whole)));
 
 /** A value as it stands in an edit. */
 export const inWords = (says: string): string => (isIdentity(says) ? idIn(says) : says);
@@ -16,7 +19,7 @@ export const inWords = (says: string): string => (isIdentity(says) ? idIn(says) 
 export function difference(value: Value, before: unknown, after: unknown, calendars: Calendars): string | undefined {
   switch (value.is) {
     case 'number':
-      return typeof before === 'number' && typeof after === 'number' ? signed(after - before) : undefined;
+      return typeof before === 'number' && typeof after === 'number' ? signedDigits(after - before) : undefined;
     case 'date':
       return dates(value.role, before as DateValue, after as DateValue, calendars);
     case 'duration':

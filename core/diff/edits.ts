@@ -2,13 +2,16 @@
 import type { FieldPath, Value } from '../format/kit';
 import { push } from '../format/multimap';
 import { below } from '../format/walk';
+import { inDigits, quoted } from '../format/words';
 import type { Place } from '../model/types';
 import type { Calendar } from '../schedule/calendar';
 import { type Atom, type Bundle, bundlesOf } from './atoms';
 import { difference, inWords } from './difference';
 import { ITEM, type Leaf, NAMED, THERE } from './leaves';
 import { stableOrder } from './order';
-import { idIn, isIdentity, type RecordOf, type Records } from './records';
+import { priceDifference, priceWords, unitAt } from './prices';
+import { idIn, isIdentity, type RecordOf, type Records, type Side } from './records';
+import { type Piece, textChange } from './text-change';
 
 export type EditKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
 
@@ -22,6 +25,10 @@ export interface Edit {
   readonly after: string | undefined;
   /** In the field's own terms: `+10 working days`. */
   readonly difference: string | undefined;
+  /** All of it in the field's own terms, where that is more than both values: `q3 joined, q2 left`. */
+  readonly terms: string | undefined;
+  /** Of a long text, word by word. */
+  readonly pieces: readonly Piece[] | undefined;
   /** Other entries that named what came or went, and do so no more or now. */
   readonly along: readonly string[];
   readonly at: { readonly base: Place | undefined; readonly head: Place | undefined };
@@ -29,11 +36,11 @@ export interface Edit {
 }
 
 /** All edits, in the order of the union of both sides. */
-export function editsOf(base: Records, head: Records, union: readonly string[], calendars: Calendars): readonly Edit[] {
+export function editsOf(base: Records, head: Records, union: readonly string[], sides: EditSides): readonly Edit[] {
   const bundles = bundlesOf(base, head, union);
   const rank = new Map(union.map((identity, i) => [identity, i]));
   const edits = [
-    ...bundles.map((bundle) => editOf(bundle, base, head, calendars)),
+    ...bundles.map((bundle) => editOf(bundle, base, head, sides)),
     ...renamesOf(base, head),
     ...movesOf(base, head),
   ];
@@ -48,9 +55,16 @@ export interface Calendars {
   readonly counting: Calendar;
 }
 
-function editOf(bundle: Bundle, base: Records, head: Records, calendars: Calendars): Edit {
+/** What values mean on each side. */
+export interface EditSides {
+  readonly base: Side;
+  readonly head: Side;
+  readonly calendars: Calendars;
+}
+
+function editOf(bundle: Bundle, base: Records, head: Records, sides: EditSides): Edit {
   const { identity, before, after, field } = bundle;
-  return field === undefined ? wholeEdit(bundle, base, head) : fieldEdit({ ...bundle, field }, calendars, identity);
+  return field === undefined ? wholeEdit(bundle, base, head) : fieldEdit({ ...bundle, field }, sides, identity);
 
   function wholeEdit({ atoms }: Bundle, old: Records, fresh: Records): Edit {
     const one = (before ?? after)!;
@@ -63,6 +77,7 @@ function editOf(bundle: Bundle, base: Records, head: Records, calendars: Calenda
       before: before === undefined ? undefined : said,
       after: after === undefined ? undefined : said,
       difference: undefined,
+      ...PLAIN,
       along: [...others].map((other) => (fresh.get(other) ?? old.get(other))!.name),
       at: { base: before?.place, head: after?.place },
       atoms,
@@ -73,18 +88,14 @@ function editOf(bundle: Bundle, base: Records, head: Records, calendars: Calenda
 /** What an entity is called, where that says more than its id. */
 const titleOf = ({ leaves }: RecordOf): string => leaves.get('name')?.says ?? '';
 
-function fieldEdit(
-  bundle: Bundle & { readonly field: readonly string[] },
-  calendars: Calendars,
-  identity: string,
-): Edit {
+function fieldEdit(bundle: Bundle & { readonly field: readonly string[] }, sides: EditSides, identity: string): Edit {
   const { field, atoms } = bundle;
   const [before, after] = [bundle.before!, bundle.after!];
   const name = after.name;
   const shown = field.map((part) => (part.startsWith(NAMED) ? idIn(part) : part)).join('.');
   const place = ({ place: { file, path } }: RecordOf): Place => ({ file, path: placeOf(path, field), part: 'value' });
   return {
-    ...saidOf(bundle, calendars),
+    ...saidOf(bundle, sides),
     path: name === '' ? shown : `${name}.${shown}`,
     identity,
     along: [],
@@ -99,23 +110,63 @@ function placeOf(path: FieldPath, field: readonly string[]): FieldPath {
   return [...path, ...(end < 0 ? field : field.slice(0, end))];
 }
 
-type Said = Pick<Edit, 'kind' | 'before' | 'after' | 'difference'>;
+type Said = Pick<Edit, 'kind' | 'before' | 'after' | 'difference' | 'terms' | 'pieces'>;
 
-function saidOf({ before, after, field, atoms }: Bundle, calendars: Calendars): Said {
-  const value = valueAt(before!.value, field!);
+/** Said by both values alone. */
+const PLAIN = { terms: undefined, pieces: undefined } as const;
+
+function saidOf(bundle: Bundle, sides: EditSides): Said {
+  const { before, after, field, atoms } = bundle;
+  const depth = field!.length;
   const old = atoms.flatMap(({ leaf }) => before!.leaves.get(leaf!) ?? []);
   const fresh = atoms.flatMap(({ leaf }) => after!.leaves.get(leaf!) ?? []);
-  const isList = [...old, ...fresh].some(({ path }) =>
-    [ITEM, NAMED].some((mark) => path[field!.length]?.startsWith(mark)),
-  );
-  if (isList) return listSaid(old, fresh, field!.length);
-  const [one] = [...old, ...fresh];
-  const single = one?.path.length === field!.length;
-  const texts = { before: wordsOf(old, field!.length), after: wordsOf(fresh, field!.length) };
+  const isList = [...old, ...fresh].some(({ path }) => [ITEM, NAMED].some((mark) => path[depth]?.startsWith(mark)));
+  if (isList) return listSaid(old, fresh, depth);
   const kind = old.length === 0 ? 'added' : fresh.length === 0 ? 'removed' : 'changed';
-  const known = single && old[0] !== undefined && fresh[0] !== undefined;
-  return { kind, ...texts, difference: known ? difference(value, old[0]!.data, fresh[0]!.data, calendars) : undefined };
+  const texts = { kind, before: wordsOf(old, depth), after: wordsOf(fresh, depth) } as const;
+  const price = priceSaid(bundle, old, fresh, sides);
+  if (price !== undefined) return { ...texts, ...price };
+  const [was, is] = [old[0], fresh[0]];
+  if (was === undefined || is === undefined || [was, is].some(({ path }) => path.length !== depth))
+    return { ...texts, difference: undefined, ...PLAIN };
+  const value = valueAt(before!.value, field!);
+  const pieces = value.is === 'text' ? textChange(was.says, is.says) : undefined;
+  const numbers = value.is === 'number' ? [was, is].map(({ data }) => inDigits(Number(data))).join(' → ') : undefined;
+  const by = difference(value, was.data, is.data, sides.calendars);
+  return { ...texts, difference: by, terms: numbers, pieces };
 }
+
+/** A cost or a budget: its amount with currency and period, and what else came or went with it. */
+function priceSaid(
+  { before, after, field }: Bundle,
+  old: readonly Leaf[],
+  fresh: readonly Leaf[],
+  { base, head }: EditSides,
+): Pick<Said, 'difference' | 'terms' | 'pieces'> | undefined {
+  const side = (which: Side, record: RecordOf, leaves: readonly Leaf[]) => {
+    const leaf = leaves.find(({ path, data }) => typeof data === 'number' && isAmount(path, field!.length));
+    const unit = leaf && unitAt(which, record, field!);
+    return unit && { amount: leaf.data as number, unit, words: priceWords(leaf.data as number, unit) };
+  };
+  const [was, is] = [side(base, before!, old), side(head, after!, fresh)];
+  if (was !== undefined && is !== undefined) {
+    const by = priceDifference(was.amount, is.amount, was.unit, is.unit);
+    const old = by === undefined ? was.words : priceWords(was.amount, { ...was.unit, per: undefined });
+    return { difference: by, terms: `${old} → ${is.words}`, pieces: undefined };
+  }
+  const only = was ?? is;
+  if (only === undefined || old.length * fresh.length > 0) return undefined;
+  const rest = [...old, ...fresh].filter(({ path }) => !['amount', 'currency', 'per'].includes(path.at(-1)!));
+  const more = wordsOf(
+    rest.filter(({ path }) => path.length > field!.length),
+    field!.length,
+  );
+  return { difference: undefined, terms: [only.words, ...(more ? [more] : [])].join(', '), pieces: undefined };
+}
+
+/** Whether a value is the amount of a cost: itself, or below it. */
+const isAmount = (path: readonly string[], depth: number): boolean =>
+  path.length === depth || (path.length === depth + 1 && path.at(-1) === 'amount');
 
 /** What left a list, and what joined it. */
 function listSaid(old: readonly Leaf[], fresh: readonly Leaf[], depth: number): Said {
@@ -129,6 +180,8 @@ function listSaid(old: readonly Leaf[], fresh: readonly Leaf[], depth: number): 
     before: left.length === 0 ? undefined : left.join(', '),
     after: joined.length === 0 ? undefined : joined.join(', '),
     difference: undefined,
+    terms: kind === 'changed' ? `${quoted(joined).join(', ')} joined, ${quoted(left).join(', ')} left` : undefined,
+    pieces: undefined,
   };
 }
 
@@ -172,6 +225,7 @@ function renamesOf(base: Records, head: Records): readonly Edit[] {
         before: before!.name,
         after: after.name,
         difference: undefined,
+        ...PLAIN,
         along: [],
         at: { base: before!.place, head: after.place },
         atoms: [],
@@ -209,6 +263,7 @@ const moved = (after: RecordOf, base: Records, from: string | undefined, to: str
   before: from,
   after: to,
   difference: undefined,
+  ...PLAIN,
   along: [],
   at: { base: base.get(after.identity)!.place, head: after.place },
   atoms: [],

@@ -8,6 +8,7 @@ const DARK =
 export const HTML_STYLE = `
 :root{color-scheme:light dark;${LIGHT}}
 @media (prefers-color-scheme:dark){:root{${DARK}}}
+del{color:var(--red)}ins{color:var(--green)}
 @media print{:root{${LIGHT}}}
 body{margin:0;background:var(--back);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 main{max-width:66rem;margin:0 auto;padding:1.5rem}
@@ -51,5 +52,6 @@ summary{cursor:pointer;color:var(--blue);margin:.5rem 0}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 .number{text-align:right;white-space:nowrap}
+del{color:var(--red)}ins{color:var(--green)}
 @media print{main{max-width:none;padding:0}ul.edits>li{break-inside:avoid}}
 `;

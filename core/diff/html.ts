@@ -17,6 +17,7 @@ import { type MovedItem, type MovedSpan, movesChart } from './moves-chart';
 import { approvedBreaks, approvedTitle, consequenceWords, editWords, hasBroken, SIGNS } from './phrases';
 import { identityOf } from './records';
 import type { Review } from './review';
+import type { Piece } from './text-change';
 import { type Branch, reviewTree } from './tree';
 
 export interface HtmlOptions {
@@ -147,9 +148,19 @@ function branchItem({ edit, consequences }: Branch, review: Review): string {
   const items = consequences.map((one) => `<li>${bdi(consequenceWords(one, review.edits))}</li>`);
   const sign = `<span class="sign ${edit.kind}" title="${edit.kind}">${SIGNS[edit.kind]}</span>`;
   const below = items.length === 0 ? [] : folding(items, MOST_CONSEQUENCES, 'more consequence');
-  const said = words === '' ? '' : ` ${bdi(words)}`;
+  const said =
+    edit.pieces !== undefined ? ` <bdi>${pieceHtml(edit.pieces)}</bdi>` : words === '' ? '' : ` ${bdi(words)}`;
   return [`<li>${sign} <strong>${bdi(edit.path)}</strong>${said}`, ...below, '</li>'].join('\n');
 }
+
+/** What is gone struck through, what is new underlined. */
+const pieceHtml = (pieces: readonly Piece[]): string =>
+  pieces
+    .map(({ kind, text }) => {
+      const shown = htmlText(text);
+      return kind === ' ' ? shown : kind === '-' ? `<del>${shown}</del>` : `<ins>${shown}</ins>`;
+    })
+    .join(' ');
 
 const MOST_FINDINGS = 100;
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];

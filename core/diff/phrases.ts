@@ -13,6 +13,7 @@ import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
 import { type BrokenPromise, isBroken } from './promises/run';
 import type { Together } from './replacements';
+import { pieceWords } from './text-change';
 
 export const SIGNS: Readonly<Record<Edit['kind'], string>> = {
   added: '+',
@@ -29,6 +30,8 @@ const LONGEST_VALUE = 160;
 export function editWords(edit: Edit): string {
   const { kind, difference, along } = edit;
   const [before, after] = [edit.before, edit.after].map((text) => text && short(text, LONGEST_VALUE));
+  const terms = edit.pieces === undefined ? edit.terms : pieceWords(edit.pieces);
+  const said = terms && short(terms, 2 * LONGEST_VALUE);
   const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along, MOST_LISTED)}`;
   switch (kind) {
     case 'renamed':
@@ -36,11 +39,11 @@ export function editWords(edit: Edit): string {
     case 'moved':
       return before === undefined ? `now ${after}` : `from ${before} to ${after}`;
     case 'added':
-      return `${after ?? ''}${with_}`;
+      return `${said ?? after ?? ''}${with_}`;
     case 'removed':
-      return `${before ?? ''}${with_}`;
+      return `${said ?? before ?? ''}${with_}`;
     case 'changed':
-      return `${before ?? 'nothing'} → ${after ?? 'nothing'}${difference === undefined ? '' : ` (${difference})`}`;
+      return `${said ?? `${before ?? 'nothing'} → ${after ?? 'nothing'}`}${difference === undefined ? '' : ` (${difference})`}`;
   }
 }
 

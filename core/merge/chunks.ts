@@ -1,5 +1,5 @@
 /** A text that is merged but for its conflicts, and how git writes them. */
-import { linesOf } from './lines';
+import { linesOf } from '../syntax/lines';
 
 /** What the two sides have in one place, where they don't agree. */
 export interface Conflict {

@@ -2,8 +2,9 @@
  * Three texts merged line by line, as `git merge-file` does. Method: Khanna, Kunal and Pierce 2007, "A Formal
  * Investigation of Diff3".
  */
+
+import { linesOf, matched } from '../syntax/lines';
 import { byLines, type Chunk } from './chunks';
-import { linesOf, matched } from './lines';
 
 export function mergeLines(base: string, ours: string, theirs: string): readonly Chunk[] {
   if (ours === theirs || theirs === base) return [ours];

@@ -86,7 +86,7 @@ describe('a review', () => {
 
   it('lists what joined and left', () =>
     expect(shown(PLAN, PLAN.replace('tags: [q2, big]', 'tags: [q3, big]'))).toBe(`No date moves
-~ initiatives.build.tags q2 → q3`));
+~ initiatives.build.tags 'q3' joined, 'q2' left`));
 
   it('says nothing of order, spelling and comments', () =>
     expect(
@@ -127,9 +127,9 @@ initiatives:
     expect(
       shown(costly, costly.replace('amount: 1000', 'amount: 2000').replace('training: 6000', 'training: 7500')),
     ).toBe(`No date moves; 2 promises broken; +7,500 EUR from 2026-Q2 to 2026-Q4
-~ tools.cdp.costs.licence.amount 1000 → 2000 (+1000)
+~ tools.cdp.costs.licence.amount 1,000 EUR → 2,000 EUR per month (+1,000 EUR per month)
     Budget stack: +1,500 EUR in 2026-Q2, +3,000 EUR in 2026-Q3, +3,000 EUR in 2026-Q4 (+6,000 EUR tools.cdp.costs.licence.amount, +1,500 EUR initiatives.adopt.costs.training)
-~ initiatives.adopt.costs.training 6000 → 7500 (+1500)`);
+~ initiatives.adopt.costs.training 6,000 EUR → 7,500 EUR (+1,500 EUR)`);
   });
 
   it('says when work moves a cost into another period', () => {
