@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
+import { type Compare, readChoice } from './compare/compare';
 import { newRoadmap } from './newRoadmap';
 import { isRoadmap } from './preview/panel';
 import type { Preview } from './preview/preview';
+import { run } from './run';
 import type { Server } from './server';
 
 interface Parts {
   readonly server: Server;
   readonly preview: Preview;
+  readonly compare: Compare;
   readonly output: vscode.LogOutputChannel;
 }
 
 /** Registers every command that the manifest declares. */
-export function registerCommands(context: vscode.ExtensionContext, { server, preview, output }: Parts): void {
+export function registerCommands(context: vscode.ExtensionContext, parts: Parts): void {
+  const { server, preview, compare, output } = parts;
   const open = (beside: boolean) => (uri?: vscode.Uri) => withRoadmap(uri, (file) => preview.open(file, { beside }));
-  const commands: Readonly<Record<string, (uri?: vscode.Uri) => unknown>> = {
+  const commands: Readonly<Record<string, (uri: vscode.Uri | undefined, ...rest: unknown[]) => unknown>> = {
     'roadmap.openPreview': open(false),
     'roadmap.openPreviewToSide': open(true),
     'roadmap.showInTimeline': () => {
@@ -22,21 +26,24 @@ export function registerCommands(context: vscode.ExtensionContext, { server, pre
     },
     'roadmap.fixAll': () => fixAll(),
     'roadmap.newFromTemplate': (folder) => createRoadmap(context, preview, folder),
+    'roadmap.stopComparing': () => compare.stop(),
+    'roadmap.refreshComparison': () => compare.again(),
+    'roadmap.showTextDiff': () => compare.showTexts(),
     'roadmap.restartServer': () => server.restart(),
     'roadmap.showOutput': () => output.show(),
   };
-  for (const [name, act] of Object.entries(commands)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, (uri?: unknown) => run(() => act(asUri(uri)))));
-  }
-}
-
-/** A command that fails says why, in one line. */
-async function run(act: () => unknown): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-  }
+  const others: Readonly<Record<string, (...given: unknown[]) => unknown>> = {
+    // A menu names the file first; a keybinding says at once what to compare with.
+    'roadmap.compareWith': (first, second) => compare.begin(asUri(first), readChoice(second) ?? readChoice(first)),
+    'roadmap.openChangeAtHead': (line) => compare.open(line, 'head'),
+    'roadmap.openChangeAtBase': (line) => compare.open(line, 'base'),
+  };
+  const register = (name: string, act: (...given: unknown[]) => unknown): void =>
+    void context.subscriptions.push(
+      vscode.commands.registerCommand(name, (...given: unknown[]) => run(() => act(...given))),
+    );
+  for (const [name, act] of Object.entries(commands)) register(name, (uri, ...rest) => act(asUri(uri), ...rest));
+  for (const [name, act] of Object.entries(others)) register(name, act);
 }
 
 const asUri = (value: unknown): vscode.Uri | undefined => (value instanceof vscode.Uri ? value : undefined);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { createCompare } from './compare/compare';
 import { registerLensCommands } from './lenses';
 import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
@@ -9,9 +10,11 @@ import { createServer } from './server';
 export async function start(context: vscode.ExtensionContext, runtime: Runtime): Promise<void> {
   const output = vscode.window.createOutputChannel('Roadmap', { log: true });
   const server = createServer(context, runtime, output);
-  const preview = createPreview(context, server.client);
-  context.subscriptions.push(output, preview);
-  registerCommands(context, { server, preview, output });
+  const preview = createPreview(context, server.client, server.onChanged);
+  const compare = createCompare(context, server, runtime.runGit);
+  context.subscriptions.push(output, preview, compare);
+  registerCommands(context, { server, preview, compare, output });
   registerLensCommands(context, server.client, preview);
+  void vscode.commands.executeCommand('setContext', 'roadmap.isActive', true);
   await server.start();
 }

@@ -1,10 +1,20 @@
 /** Desktop, remote and Codespaces: the server is a Node process. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension';
 import type { Runtime } from './runtime';
 
+const run = promisify(execFile);
+
 const runtime: Runtime = {
+  async runGit(git, args, folder) {
+    // Nothing is fetched, and nothing in the repository is touched.
+    const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+    const options = { cwd: folder, env, encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
+    return (await run(git, [...args], options)).stdout;
+  },
   createClient(context, name, options) {
     const server = {
       module: context.asAbsolutePath('dist/server/node.js'),

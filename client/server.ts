@@ -15,6 +15,8 @@ import {
   type ReadFileResult,
   ROADMAP_FILES_GLOB,
 } from '../core/protocol/files';
+import { CHANGED_NOTIFICATION, type ChangedParams } from '../core/protocol/preview';
+import { BASE_SCHEME } from './documents';
 import { findRoadmapFiles, readWorkspaceFile } from './files';
 import type { Runtime } from './runtime';
 
@@ -25,6 +27,8 @@ const MINUTES = 3;
 /** The language server as the rest of the client sees it. */
 export interface Server {
   readonly client: BaseLanguageClient;
+  /** Files in which something may be other than it was, once the server has taken in why. */
+  readonly onChanged: vscode.Event<ChangedParams>;
   /** Starts it or, if that fails, says so in one line. */
   start(): Promise<void>;
   /** Starts a fresh server, which is told of all open documents. */
@@ -41,13 +45,16 @@ export function createServer(
   const client = runtime.createClient(context, NAME, clientOptions(output, watcher));
   client.onRequest<ReadFileResult, void>(READ_FILE_REQUEST, ({ uri }: ReadFileParams) => readWorkspaceFile(uri));
   client.onRequest(FIND_FILES_REQUEST, async () => ({ uris: await findRoadmapFiles() }));
-  context.subscriptions.push(watcher, { dispose: () => void client.dispose().catch(() => {}) });
+  // A client keeps one listener for each notification.
+  const changes = new vscode.EventEmitter<ChangedParams>();
+  client.onNotification(CHANGED_NOTIFICATION, (params: ChangedParams) => changes.fire(params));
+  context.subscriptions.push(watcher, changes, { dispose: () => void client.dispose().catch(() => {}) });
   const begin = () => attempt(output, () => client.start());
   const again = async (): Promise<void> => {
     await client.stop().catch((error: unknown) => output.warn(String(error)));
     await begin();
   };
-  return { client, start: begin, restart: again };
+  return { client, onChanged: changes.event, start: begin, restart: again };
 }
 
 function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSystemWatcher): LanguageClientOptions {
@@ -60,6 +67,7 @@ function clientOptions(output: vscode.LogOutputChannel, watcher: vscode.FileSyst
     initializationFailedHandler: () => false,
     errorHandler: createErrorHandler(),
     middleware: {
+      ...withoutOldVersions,
       provideDocumentFormattingEdits: whereFormattingIsOn,
       provideDocumentRangeFormattingEdits: whereRangeFormattingIsOn,
       provideOnTypeFormattingEdits: whereTypeFormattingIsOn,
@@ -113,6 +121,15 @@ type Middleware = NonNullable<LanguageClientOptions['middleware']>;
 type Formatting = NonNullable<Middleware['provideDocumentFormattingEdits']>;
 type TypeFormatting = NonNullable<Middleware['provideOnTypeFormattingEdits']>;
 type RangeFormatting = NonNullable<Middleware['provideDocumentRangeFormattingEdits']>;
+
+const isOld = (document: vscode.TextDocument): boolean => document.uri.scheme === BASE_SCHEME;
+
+/** What a roadmap was before lies beside it as a text to read: nothing in it is checked. */
+const withoutOldVersions: Middleware = {
+  didOpen: async (document, next) => (isOld(document) ? undefined : next(document)),
+  didChange: async (event, next) => (isOld(event.document) ? undefined : next(event)),
+  didClose: async (document, next) => (isOld(document) ? undefined : next(document)),
+};
 
 const formats = (document: vscode.TextDocument): boolean =>
   vscode.workspace.getConfiguration('roadmap', document).get('format.enable', true);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToPanel } from '../../core/protocol/preview';
+import { BASE_SCHEME } from '../documents';
 import { panelHtml, panelRoots } from './html';
 
 export const PANEL_TYPE = 'roadmap.preview';
@@ -41,7 +42,7 @@ function openPanel(beside: boolean): vscode.WebviewPanel {
 }
 
 export function isRoadmap(document: vscode.TextDocument): boolean {
-  return document.languageId === 'roadmap';
+  return document.languageId === 'roadmap' && document.uri.scheme !== BASE_SCHEME;
 }
 
 /** A file's name without its folder. */

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { readFromPanel, readPanelState } from '../../core/protocol/messages';
 import {
-  CHANGED_NOTIFICATION,
   type ChangedParams,
   type Detail,
   type FromPanel,
@@ -27,8 +26,12 @@ export interface Preview extends vscode.Disposable {
 }
 
 /** Keeps the one preview panel in step with the editors and the language server. */
-export function createPreview(context: vscode.ExtensionContext, client: BaseLanguageClient): Preview {
-  return new PreviewController(context, client);
+export function createPreview(
+  context: vscode.ExtensionContext,
+  client: BaseLanguageClient,
+  onChanged: vscode.Event<ChangedParams>,
+): Preview {
+  return new PreviewController(context, client, onChanged);
 }
 
 class PreviewController implements Preview {
@@ -49,6 +52,7 @@ class PreviewController implements Preview {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly client: BaseLanguageClient,
+    private readonly onChanged: vscode.Event<ChangedParams>,
   ) {
     this.state = { uri: '', changedOnly: false, ...preferredView() };
     this.refresh = coalesce(
@@ -83,7 +87,7 @@ class PreviewController implements Preview {
       vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
         deserializeWebviewPanel: async (panel, state) => this.restore(panel, state),
       }),
-      this.client.onNotification(CHANGED_NOTIFICATION, ({ uris }: ChangedParams) => this.changed(uris)),
+      this.onChanged(({ uris }) => this.changed(uris)),
       this.client.onDidChangeState(({ newState }) => newState === State.Running && this.redraw()),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.caretMoved(textEditor)),

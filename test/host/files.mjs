@@ -53,7 +53,9 @@ function inside(folder, path) {
 
 function readTree(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  const paths = entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  // What git keeps is its own: a test that makes a repository removes it as a whole.
+  const files = paths.filter((path) => !path.split(sep).includes('.git'));
   return new Map(files.map((file) => [relative(folder, file), readFileSync(file)]));
 }
 

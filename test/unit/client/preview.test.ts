@@ -62,9 +62,6 @@ function open() {
   const on: Record<string, (params: never) => void> = {};
   const client = {
     state: RUNNING,
-    onNotification: (_type: string, listener: (params: never) => void) => {
-      on['changed'] = listener;
-    },
     onDidChangeState: (listener: (params: never) => void) => {
       on['state'] = listener;
     },
@@ -73,7 +70,12 @@ function open() {
         asked.push({ state, answer: resolve, fail: () => reject(new Error('stopped')) }),
       ),
   };
-  const preview = createPreview({ extensionUri: {} } as ExtensionContext, client as unknown as BaseLanguageClient);
+  const onChanged = (listener: (params: never) => void) => {
+    on['changed'] = listener;
+    return { dispose: () => {} };
+  };
+  const context = { extensionUri: {} } as ExtensionContext;
+  const preview = createPreview(context, client as unknown as BaseLanguageClient, onChanged);
   preview.open({ toString: () => 'file:///a.roadmap.yaml' } as never, { beside: false });
   panel.receive({ type: 'ready' });
   const changed = () => on['changed']!({ uris: ['file:///a.roadmap.yaml'] } as never);

@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+
+/** A command that fails says why, in one line. */
+export async function run(act: () => unknown): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}
