@@ -96,6 +96,17 @@ export class Workspace {
     if ('missing' in input) this.#db.forget(path);
   }
 
+  /** Another one that knows the same: what is told to it changes nothing here. */
+  copy(): Workspace {
+    const made = new Workspace();
+    for (const path of this.#told) made.setFile(path, this.#file.get(path));
+    made.#today.set('', this.#today.get(''));
+    made.#overrides.set('', this.#overrides.get(''));
+    made.#names.set('', this.#names.get(''));
+    made.#suppressions.set('', this.#suppressions.get(''));
+    return made;
+  }
+
   setToday(day: Day): void {
     this.#today.set('', day);
   }

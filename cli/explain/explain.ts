@@ -1,18 +1,19 @@
 /** `roadmap explain`: a rule's page, or why an item has its dates. */
-
-import { changeRules } from '../../core/diff/promises/list';
-import { changePageOf } from '../../core/diff/promises/page';
+import { join } from 'node:path';
 import { aKind, didYouMean, near } from '../../core/format/words';
 import { KINDS } from '../../core/ide/symbols';
-import { pageOf, type RulePage } from '../../core/page';
-import { rulesByName } from '../../core/rules/list';
+import type { Place } from '../../core/model/types';
 import type { ScheduledItem } from '../../core/schedule/types';
+import { type Explained, itemWords } from '../../core/tools/explain-item';
+import { ruleText } from '../../core/tools/explain-rule';
+import { ruleNames, rulePageOf } from '../../core/tools/run';
+import { shown } from '../files/paths';
 import { misuse } from '../io/failure';
 import type { Io } from '../io/io';
 import { openRoadmaps, type Roadmap, warnOfErrors } from '../roadmap/pick';
-import { type ColorChoice, styleFor } from '../text/style';
-import { itemText } from './item';
-import { ruleText } from './rule';
+import { Lines } from '../text/lines';
+import { visible } from '../text/plain';
+import { type ColorChoice, type Style, styleFor } from '../text/style';
 
 export interface ExplainOptions {
   readonly color: ColorChoice;
@@ -23,7 +24,7 @@ const ITEM = 'item:';
 /** Runs the command and returns its exit code. A rule goes before an item of the same name, but for `item:ID`. */
 export async function explain(what: string, path: string, { color }: ExplainOptions, io: Io): Promise<number> {
   const style = styleFor(color, io);
-  const page = pageFor(what);
+  const page = rulePageOf(what);
   if (page !== undefined) {
     io.stdout.write(ruleText(page, style));
     return 0;
@@ -32,21 +33,22 @@ export async function explain(what: string, path: string, { color }: ExplainOpti
   const roadmaps = await roadmapsFor(what, path, io);
   const found = itemsCalled(id, roadmaps);
   if (found.length === 0) throw misuse(notFound(what, id, roadmaps));
-  io.stdout.write(found.map(({ item, roadmap }) => itemText(item, roadmap, style, io)).join('\n'));
+  io.stdout.write(found.map(({ item, roadmap }) => itemWords(item, explained(roadmap, style, io))).join('\n'));
   for (const roadmap of new Set(found.map((one) => one.roadmap))) warnOfErrors(roadmap, io);
   return 0;
 }
 
-/** The page of a rule, of roadmaps or of changes. */
-function pageFor(name: string): RulePage | undefined {
-  const rule = rulesByName.get(name);
-  if (rule !== undefined) return pageOf(rule);
-  const ofChange = changeRules.find((one) => one.name === name);
-  return ofChange && changePageOf(ofChange);
+function explained({ model, schedule, project }: Roadmap, style: Style, io: Io): Explained {
+  const { workspace, top } = project;
+  const lines = new Map<string, Lines>();
+  const placeOf = (place: Place): string => {
+    const known = lines.get(place.file) ?? new Lines(workspace.text(place.file) ?? '');
+    lines.set(place.file, known);
+    const { line, column } = known.position(workspace.span(place).start);
+    return visible(`${shown(io.folder, join(top, place.file))}:${line}:${column}`);
+  };
+  return { model, schedule, placeOf, visible, style };
 }
-
-/** The names of all rules. */
-const NAMES: readonly string[] = [...rulesByName.keys(), ...changeRules.map(({ name }) => name)];
 
 interface Found {
   readonly item: ScheduledItem;
@@ -75,7 +77,7 @@ async function roadmapsFor(what: string, path: string, io: Io): Promise<readonly
   try {
     return await openRoadmaps(path, io);
   } catch (error) {
-    const guess = near(what, NAMES);
+    const guess = near(what, ruleNames());
     if (path !== '.' || guess.words.length === 0) throw error;
     throw misuse(`There is no rule '${what}'.${didYouMean(guess.words)}`);
   }
@@ -83,7 +85,7 @@ async function roadmapsFor(what: string, path: string, io: Io): Promise<readonly
 
 function notFound(what: string, id: string, roadmaps: readonly Roadmap[]): string {
   const ids = [...new Set(roadmaps.flatMap(({ schedule }) => schedule.items.map(({ item }) => item.id)))];
-  const rules = what.startsWith(ITEM) ? [] : NAMES;
+  const rules = what.startsWith(ITEM) ? [] : ruleNames();
   const ends = ids.filter((one) => one.endsWith(`.${id}`) || one.endsWith(`/${id}`)).slice(0, MOST_GUESSES);
   const names = [...rules];
   const begun = names.filter((name) => name.startsWith(id)).slice(0, MOST_GUESSES);

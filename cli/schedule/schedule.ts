@@ -7,15 +7,23 @@ import { scheduleTable } from '../formats/schedule-table';
 import type { Io } from '../io/io';
 import { pickRoadmap, type Roadmap, warnOfErrors } from '../roadmap/pick';
 import { type ColorChoice, styleFor } from '../text/style';
+import { whatIf } from './what-if';
 
 export interface ScheduleOptions {
   readonly format: 'table' | 'json' | 'csv';
+  readonly whatIf?: readonly string[];
+  readonly today?: string;
   readonly color: ColorChoice;
 }
 
 /** Runs the command and returns its exit code. */
-export async function schedule(path: string, { format, color }: ScheduleOptions, io: Io): Promise<number> {
+export async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<number> {
+  const { format, color } = options;
   const roadmap = await pickRoadmap(path, io);
+  if (options.whatIf !== undefined) {
+    io.stdout.write(whatIf(roadmap, { ...options, whatIf: options.whatIf }, io));
+    return 0;
+  }
   const items = inFileOrder(roadmap);
   warnOfErrors(roadmap, io);
   if (format === 'json') io.stdout.write(scheduleJson(items));

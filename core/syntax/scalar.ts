@@ -12,13 +12,13 @@ export function scalarText(text: string, like: ScalarStyle = 'plain'): string {
   return isPlainSafe(text) ? text : JSON.stringify(text);
 }
 
-/** A day is a text in YAML 1.2, and stands bare wherever the format has one. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Days, periods and durations are texts in YAML 1.2, and stand bare wherever the format has one. */
+const TIME = /^(?:\d{4}-(?:\d{2}(?:-\d{2})?|[QH]\d)|-?\d+(?:cd|[dwm]))$/;
 
 /** Whether YAML reads the bare text as this very text, in flow context too. */
 function isPlainSafe(text: string): boolean {
   if (text === '' || text !== text.trim() || text.length > 200) return false;
   if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) || /: |:$| #|[,[\]{}]/.test(text)) return false;
-  if (DAY.test(text)) return true;
+  if (TIME.test(text)) return true;
   return !/^(?:~|null|true|false|yes|no|on|off|[-+]?[.\d].*|0[xo].*|\.(?:inf|nan)|---|\.\.\.|<<|=)$/i.test(text);
 }

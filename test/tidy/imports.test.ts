@@ -18,6 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ide: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
   diff: ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'render', 'protocol', '.'],
   merge: ['format', 'syntax', 'model', 'diff', '.'],
+  tools: ['format', 'syntax', 'model', 'schedule', 'rules', 'render', 'diff', 'ide', 'protocol', '.'],
   '.': ['format', 'syntax', 'model', 'schedule', 'score', 'kpi', 'stack', 'money', 'rules', 'diff'],
 };
 

@@ -1,14 +1,14 @@
 /** A rule's page as text. */
-import type { Block, RulePage } from '../../core/page';
-import { rulePage } from '../../core/protocol/pages';
-import type { Style } from '../text/style';
+import type { Block, RulePage } from '../page';
+import { rulePage } from '../protocol/pages';
+import type { Emphasis } from './emphasis';
 
-export function ruleText({ name, blocks }: RulePage, style: Style): string {
+export function ruleText({ name, blocks }: RulePage, style: Emphasis): string {
   const parts = [style.bold(name), ...blocks.map((block) => blockText(block, style)), style.dim(rulePage(name))];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockText(block: Block, style: Style): string {
+function blockText(block: Block, style: Emphasis): string {
   switch (block.is) {
     case 'heading':
       return style.bold(block.text);

@@ -1,23 +1,29 @@
 /** Why an item has its dates: the chain of what drives it, with file and line. */
+import type { Ref } from '../format/kit';
+import { counted } from '../format/words';
+import type { Bound } from '../model/bind';
+import type { Entity, Place } from '../model/types';
+import { driverWords } from '../render/driver';
+import { lateness, latenessWords } from '../render/late';
+import { WAITS } from '../rules/dependency-cycle';
+import { dayInWords } from '../schedule/days';
+import type { Schedule } from '../schedule/schedule';
+import type { ChainStep, CycleEdge, ScheduledItem } from '../schedule/types';
+import type { Emphasis } from './emphasis';
 
-import { join } from 'node:path';
-import type { Ref } from '../../core/format/kit';
-import { counted } from '../../core/format/words';
-import type { Entity, Place } from '../../core/model/types';
-import { lateness, latenessWords } from '../../core/render/late';
-import { WAITS } from '../../core/rules/dependency-cycle';
-import { dayInWords } from '../../core/schedule/days';
-import type { ChainStep, CycleEdge, ScheduledItem } from '../../core/schedule/types';
-import { shown } from '../files/paths';
-import { driverWords } from '../formats/schedule-table';
-import type { Io } from '../io/io';
-import type { Roadmap } from '../roadmap/pick';
-import { Lines } from '../text/lines';
-import { visible } from '../text/plain';
-import type { Style } from '../text/style';
+/** A roadmap, and how it is told of. */
+export interface Explained {
+  readonly model: Bound;
+  readonly schedule: Schedule;
+  /** `plan.roadmap.yaml:5:3` */
+  readonly placeOf: (place: Place) => string;
+  /** Makes text from a file safe to show. */
+  readonly visible: (text: string) => string;
+  readonly style: Emphasis;
+}
 
-export function itemText(found: ScheduledItem, roadmap: Roadmap, style: Style, io: Io): string {
-  const teller = new Teller(roadmap, style, io);
+export function itemWords(found: ScheduledItem, explained: Explained): string {
+  const teller = new Teller(explained);
   return found.end === undefined ? teller.noDates(found) : teller.dates(found);
 }
 
@@ -29,13 +35,11 @@ interface Told {
 }
 
 class Teller {
-  readonly #lines = new Map<string, Lines>();
+  readonly style: Emphasis;
 
-  constructor(
-    readonly roadmap: Roadmap,
-    readonly style: Style,
-    readonly io: Io,
-  ) {}
+  constructor(readonly roadmap: Explained) {
+    this.style = roadmap.style;
+  }
 
   dates(found: ScheduledItem): string {
     const { schedule } = this.roadmap;
@@ -43,7 +47,7 @@ class Teller {
     const steps = schedule.chain(found.item);
     const own = [...steps.map((step) => this.#step(step)), ...this.#origin(steps.at(-1))];
     const parts = [
-      `${this.style.bold(visible(found.item.id))} ${sentence(found, late)}`,
+      `${this.style.bold(this.roadmap.visible(found.item.id))} ${sentence(found, late)}`,
       own.join('\n'),
       ...(late === undefined || steps.some(({ item }) => item === late.on) ? [] : this.#other(late.on)),
     ];
@@ -54,12 +58,12 @@ class Teller {
   #other(on: ScheduledItem): readonly string[] {
     const steps = this.roadmap.schedule.chain(on.item);
     const told = [...steps.map((step) => this.#step(step)), ...this.#origin(steps.at(-1))];
-    return [`${this.style.bold(visible(on.item.id))} comes about like this:`, told.join('\n')];
+    return [`${this.style.bold(this.roadmap.visible(on.item.id))} comes about like this:`, told.join('\n')];
   }
 
   noDates(found: ScheduledItem): string {
     const steps = this.#causes(found);
-    const id = this.style.bold(visible(found.item.id));
+    const id = this.style.bold(this.roadmap.visible(found.item.id));
     const [only] = steps;
     if (only !== undefined && steps.length === 1)
       return `${id} has no dates: ${only.why}.\n  ${this.style.dim(only.place)}\n`;
@@ -75,7 +79,7 @@ class Teller {
       const cycle = at.inCycle ? this.roadmap.schedule.cycles.find(({ items }) => items.includes(at!.item)) : undefined;
       if (cycle !== undefined) return [...told, ...cycle.edges.map((edge) => this.#edge(edge))];
       const place = this.#placeOf(at.item);
-      told.push({ head: visible(at.item.id), why: visible(at.unscheduled ?? ''), place });
+      told.push({ head: this.roadmap.visible(at.item.id), why: this.roadmap.visible(at.unscheduled ?? ''), place });
     }
     return told;
   }
@@ -95,7 +99,7 @@ class Teller {
 
   #edge({ from, to, by, ref }: CycleEdge): Told {
     const place = ref === undefined ? this.#placeOf(from) : this.#place(from.file, ref.path, ref.part);
-    return { head: visible(from.id), why: `${WAITS[by]} ${visible(to.id)}`, place };
+    return { head: this.roadmap.visible(from.id), why: `${WAITS[by]} ${this.roadmap.visible(to.id)}`, place };
   }
 
   #step({ item, driver }: ChainStep): string {
@@ -103,8 +107,8 @@ class Teller {
     const days = [...new Set([start, end])].flatMap((day) => (day === undefined ? [] : [dayInWords(day)]));
     const late = this.#lateOf(item);
     const but = late === undefined ? '' : `\n      but ${late.words}  ${this.style.dim(this.#placeOf(late.on.item))}`;
-    const head = `${visible(item.item.id)}  ${days.join(' – ')}`;
-    return this.#told({ head, why: visible(driverWords(driver)), place: this.#placeOf(item.item) }) + but;
+    const head = `${this.roadmap.visible(item.item.id)}  ${days.join(' – ')}`;
+    return this.#told({ head, why: this.roadmap.visible(driverWords(driver)), place: this.#placeOf(item.item) }) + but;
   }
 
   /** Where the last step takes its start from, if that is another entity. */
@@ -113,13 +117,13 @@ class Teller {
     if (driver?.kind === 'initiative') {
       const { file, path, id } = driver.on;
       const start = this.roadmap.schedule.of(driver.on)?.start;
-      const head = `${visible(id)}  ${start === undefined ? '' : `from ${dayInWords(start)}`}`.trimEnd();
+      const head = `${this.roadmap.visible(id)}  ${start === undefined ? '' : `from ${dayInWords(start)}`}`.trimEnd();
       return [this.#told({ head, why: 'its own start', place: this.#place(file, [...path, 'start'], 'key') })];
     }
     const phase = driver?.kind === 'phase' ? this.roadmap.model.find('phase', driver.on) : undefined;
     const span = phase && this.roadmap.schedule.phase(phase);
     if (phase === undefined || span === undefined) return [];
-    const head = `phase ${visible(phase.id)}  ${dayInWords(span.start)} – ${dayInWords(span.end)}`;
+    const head = `phase ${this.roadmap.visible(phase.id)}  ${dayInWords(span.start)} – ${dayInWords(span.end)}`;
     return [this.#told({ head, why: 'its own dates', place: this.#placeOf(phase) })];
   }
 
@@ -130,20 +134,15 @@ class Teller {
   /** What an item's own date comes too early for. */
   #lateOf({ item }: ScheduledItem): Late | undefined {
     const late = lateness(this.roadmap.schedule, item);
-    return late && { words: visible(latenessWords(item.kind, late, late.on.item.id)), on: late.on };
+    return late && { words: this.roadmap.visible(latenessWords(item.kind, late, late.on.item.id)), on: late.on };
   }
 
   #placeOf({ file, path }: Entity): string {
     return this.#place(file, path, 'key');
   }
 
-  /** `plan.roadmap.yaml:5:3` */
   #place(file: string, path: Place['path'], part: Place['part']): string {
-    const { workspace, top } = this.roadmap.project;
-    const known = this.#lines.get(file) ?? new Lines(workspace.text(file) ?? '');
-    this.#lines.set(file, known);
-    const { line, column } = known.position(workspace.span({ file, path, part }).start);
-    return visible(`${shown(this.io.folder, join(top, file))}:${line}:${column}`);
+    return this.roadmap.placeOf({ file, path, part });
   }
 }
 
