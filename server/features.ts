@@ -4,6 +4,7 @@ import { CODE_ACTIONS, provideCodeActions } from './requests/codeActions';
 import { provideCodeLens } from './requests/codeLens';
 import { provideCompare } from './requests/compare';
 import { provideCompletion, TRIGGERS } from './requests/completion';
+import { provideExplorer } from './requests/explorer';
 import { provideFormatting } from './requests/formatting';
 import { provideHierarchy } from './requests/hierarchy';
 import { provideHover } from './requests/hover';
@@ -24,6 +25,7 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
   { capabilities: {}, provide: provideCompare },
+  { capabilities: {}, provide: provideExplorer },
   { capabilities: { completionProvider: { triggerCharacters: TRIGGERS } }, provide: provideCompletion },
   { capabilities: { hoverProvider: true }, provide: provideHover },
   {

@@ -24,7 +24,7 @@ export function sharesOf(model: Model, { data }: Initiative): ReadonlyMap<Team, 
 }
 
 /** A team, or that of a member. */
-function teamIn(entity: Entity | undefined): Team | undefined {
+export function teamIn(entity: Entity | undefined): Team | undefined {
   const found = entity?.kind === 'member' ? entity.parent : entity;
   return found?.kind === 'team' ? (found as Team) : undefined;
 }
