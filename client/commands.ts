@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Compare, readChoice } from './compare/compare';
+import type { Explorer } from './explorer/explorer';
 import { newRoadmap } from './newRoadmap';
 import { isRoadmap } from './preview/panel';
 import type { Preview } from './preview/preview';
@@ -10,12 +11,13 @@ interface Parts {
   readonly server: Server;
   readonly preview: Preview;
   readonly compare: Compare;
+  readonly explorer: Explorer;
   readonly output: vscode.LogOutputChannel;
 }
 
 /** Registers every command that the manifest declares. */
 export function registerCommands(context: vscode.ExtensionContext, parts: Parts): void {
-  const { server, preview, compare, output } = parts;
+  const { server, preview, compare, explorer, output } = parts;
   const open = (beside: boolean) => (uri?: vscode.Uri) => withRoadmap(uri, (file) => preview.open(file, { beside }));
   const commands: Readonly<Record<string, (uri: vscode.Uri | undefined, ...rest: unknown[]) => unknown>> = {
     'roadmap.openPreview': open(false),
@@ -35,6 +37,12 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
   const others: Readonly<Record<string, (...given: unknown[]) => unknown>> = {
     // A menu names the file first; a keybinding says at once what to compare with.
     'roadmap.compareWith': (first, second) => compare.begin(asUri(first), readChoice(second) ?? readChoice(first)),
+    'roadmap.groupExplorer': (grouping) => explorer.groupBy(grouping),
+    'roadmap.openEntry': (entry) => explorer.open(entry),
+    'roadmap.showEntryInTimeline': (entry) => {
+      const place = explorer.placeOf(entry);
+      if (place) preview.showInTimeline(place.uri, place.position);
+    },
     'roadmap.openChangeAtHead': (line) => compare.open(line, 'head'),
     'roadmap.openChangeAtBase': (line) => compare.open(line, 'base'),
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { createCompare } from './compare/compare';
+import { createExplorer } from './explorer/explorer';
 import { registerLensCommands } from './lenses';
 import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
@@ -12,8 +13,9 @@ export async function start(context: vscode.ExtensionContext, runtime: Runtime):
   const server = createServer(context, runtime, output);
   const preview = createPreview(context, server.client, server.onChanged);
   const compare = createCompare(context, server, runtime.runGit);
-  context.subscriptions.push(output, preview, compare);
-  registerCommands(context, { server, preview, compare, output });
+  const explorer = createExplorer(context, server);
+  context.subscriptions.push(output, preview, compare, explorer);
+  registerCommands(context, { server, preview, compare, explorer, output });
   registerLensCommands(context, server.client, preview);
   void vscode.commands.executeCommand('setContext', 'roadmap.isActive', true);
   await server.start();

@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type BaseName, CHANGES_REQUEST, type Changes, type ChangesParams } from '../../core/protocol/compare';
+import { type Patient, patiently } from '../patiently';
 import { isRoadmap } from '../preview/panel';
 import type { Bases } from './bases';
 import type { Repository } from './gitApi';
-import { type Patient, patiently } from './patiently';
 import { setStatus, statusOf } from './status';
 
 const SETTING = 'compare.statusBar';

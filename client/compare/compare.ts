@@ -14,6 +14,7 @@ import {
   type ReadBaseResult,
 } from '../../core/protocol/compare';
 import { findRoadmapFiles } from '../files';
+import { type Patient, patiently } from '../patiently';
 import { isRoadmap, nameOf } from '../preview/panel';
 import { revealPlace } from '../preview/reveal';
 import type { RunGit } from '../runtime';
@@ -23,7 +24,6 @@ import { type Base, Bases, type Choice } from './bases';
 import { BranchStatus } from './branchStatus';
 import { CHANGES_VIEW, ChangesView } from './changesView';
 import { Gutter } from './gutter';
-import { type Patient, patiently } from './patiently';
 import { pickBase } from './pick';
 import { createStatus, setStatus, statusOf } from './status';
 

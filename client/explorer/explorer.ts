@@ -10,9 +10,9 @@ import {
   ROADMAPS_REQUEST,
   type RoadmapFile,
 } from '../../core/protocol/explorer';
-import { CHANGED_NOTIFICATION } from '../../core/protocol/preview';
 import { type Patient, patiently } from '../patiently';
 import { revealPlace } from '../preview/reveal';
+import type { Server } from '../server';
 import { type Entry, entriesOf, problemWords, roadmapEntry } from './entries';
 
 export const EXPLORER_VIEW = 'roadmap.explorer';
@@ -29,8 +29,8 @@ export interface Explorer extends vscode.Disposable {
   placeOf(entry: unknown): { readonly uri: vscode.Uri; readonly position: vscode.Position } | undefined;
 }
 
-export function createExplorer(context: vscode.ExtensionContext, client: BaseLanguageClient): Explorer {
-  return new ExplorerView(context.workspaceState, client);
+export function createExplorer(context: vscode.ExtensionContext, { client, onChanged }: Server): Explorer {
+  return new ExplorerView(context.workspaceState, client, onChanged);
 }
 
 class ExplorerView implements Explorer {
@@ -42,6 +42,7 @@ class ExplorerView implements Explorer {
   constructor(
     private readonly memory: vscode.Memento,
     private readonly client: BaseLanguageClient,
+    onChanged: Server['onChanged'],
   ) {
     this.view = vscode.window.createTreeView<Entry>(EXPLORER_VIEW, {
       showCollapseAll: true,
@@ -61,7 +62,7 @@ class ExplorerView implements Explorer {
       this.view,
       this.refresh,
       vscode.window.registerFileDecorationProvider({ provideFileDecoration: decorationOf }),
-      client.onNotification(CHANGED_NOTIFICATION, () => this.refresh.ask()),
+      onChanged(() => this.refresh.ask()),
       client.onDidChangeState(({ newState }) => newState === State.Running && this.changed.fire()),
     ];
   }
@@ -102,7 +103,8 @@ class ExplorerView implements Explorer {
   /** Of one roadmap, what is in it stands at the top. */
   private async childrenOf(entry: Entry | undefined): Promise<Entry[]> {
     if (this.client.state !== State.Running) return [];
-    if (entry !== undefined) return [...(entry.roadmap === undefined ? entry.children : await this.tree(entry.roadmap))];
+    if (entry !== undefined)
+      return [...(entry.roadmap === undefined ? entry.children : await this.tree(entry.roadmap))];
     const roadmaps = await this.client.sendRequest<readonly RoadmapFile[]>(ROADMAPS_REQUEST, {});
     const [only] = roadmaps;
     return only !== undefined && roadmaps.length === 1 ? await this.tree(only.uri) : roadmaps.map(roadmapEntry);
@@ -120,7 +122,9 @@ function itemOf(entry: Entry): vscode.TreeItem {
   const item = new vscode.TreeItem(entry.label, isLeaf ? State.None : State.Collapsed);
   item.id = entry.id;
   item.description = entry.description;
-  item.tooltip = [entry.label, entry.description, problemWords(entry.problems)].filter((line) => line !== '').join('\n');
+  item.tooltip = [entry.label, entry.description, problemWords(entry.problems)]
+    .filter((line) => line !== '')
+    .join('\n');
   item.iconPath = new vscode.ThemeIcon(entry.icon);
   item.accessibilityInformation = { label: entry.spoken };
   item.contextValue = /^(initiatives|milestones|phases)\./.test(entry.entity) ? 'dated' : '';

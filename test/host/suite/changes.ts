@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { driver } from './driver';
 import { untilPolled } from './until';
 
-const VIEW = '[id="workbench.view.extension.roadmap"]';
+const VIEW = '[id="workbench.view.extension.roadmap"] .pane:has(.monaco-list[aria-label^="Changes"])';
 
 /** The lines of the view of changes, as a screen reader has them, once they are as wanted. */
 export function untilChanges(what: string, wanted: (lines: readonly string[]) => boolean): Promise<readonly string[]> {

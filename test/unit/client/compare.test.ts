@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Line, linesOf } from '../../../client/compare/lines';
 import { defaultBranchIn, entryIn, renamesIn } from '../../../client/compare/listing';
-import { patiently } from '../../../client/compare/patiently';
 import { statusOf } from '../../../client/compare/status';
+import { patiently } from '../../../client/patiently';
 import type { ChangeNode, Changes } from '../../../core/protocol/compare';
 
 vi.mock('vscode', () => ({}));

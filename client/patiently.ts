@@ -1,4 +1,4 @@
-import { coalesce } from '../preview/coalesce';
+import { coalesce } from './preview/coalesce';
 
 /** How long nothing may be asked for before the task runs, in milliseconds. */
 const LEAST = 250;
