@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { createCompare } from './compare/compare';
 import { createExplorer } from './explorer/explorer';
+import { showGlance } from './explorer/glance';
 import { registerLensCommands } from './lenses';
 import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
@@ -14,7 +15,7 @@ export async function start(context: vscode.ExtensionContext, runtime: Runtime):
   const preview = createPreview(context, server.client, server.onChanged);
   const compare = createCompare(context, server, runtime.runGit);
   const explorer = createExplorer(context, server);
-  context.subscriptions.push(output, preview, compare, explorer);
+  context.subscriptions.push(output, preview, compare, explorer, showGlance(server));
   registerCommands(context, { server, preview, compare, explorer, output });
   registerLensCommands(context, server.client, preview);
   void vscode.commands.executeCommand('setContext', 'roadmap.isActive', true);

@@ -43,3 +43,21 @@ export interface ExplorerNode {
   readonly place?: SourcePlace;
   readonly children: readonly ExplorerNode[];
 }
+
+/** LSP request, client → server: `{ uri }` of any file → GlanceResult | null (null: no roadmap holds it). */
+export const GLANCE_REQUEST = 'roadmap/glance';
+export interface GlanceResult {
+  /** What people call the roadmap: its title, or ''. */
+  readonly title: string;
+  readonly problems: Problems;
+  readonly next?: {
+    readonly name: string;
+    /** In words: `12 Jun 2026`. */
+    readonly day: string;
+    /** Its day is over, and it is not reached. */
+    readonly isOverdue: boolean;
+    /** Why it may not be held, as a clause, or ''. */
+    readonly risk: string;
+    readonly place?: SourcePlace;
+  };
+}

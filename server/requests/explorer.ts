@@ -1,16 +1,19 @@
-/** The roadmaps of the workspace as trees. */
+/** The roadmaps of the workspace: as trees, and at a glance. */
 import { explorerTree, roadmapEntry, type TreeEntry } from '../../core/ide/explorer';
+import { glanceOf } from '../../core/ide/glance';
 import {
   EXPLORER_REQUEST,
   type ExplorerNode,
   type ExplorerParams,
+  GLANCE_REQUEST,
+  type GlanceResult,
   ROADMAPS_REQUEST,
   type RoadmapFile,
 } from '../../core/protocol/explorer';
 import { entityName } from '../../core/rules/kit';
 import { answer } from '../answer';
 import type { Project } from '../project';
-import type { Session } from '../session';
+import type { At, Session } from '../session';
 import { placeOf } from './preview';
 
 export function provideExplorer(session: Session): void {
@@ -33,6 +36,25 @@ export function provideExplorer(session: Session): void {
       return explorerTree(at.project.workspace, at.path, by).map((entry) => nodeOf(at.project, entry));
     }),
   );
+  connection.onRequest(
+    GLANCE_REQUEST,
+    answer<{ readonly uri: string }, GlanceResult | null>(session, 'The status', null, async ({ uri }) => {
+      const at = await session.ready(uri);
+      return at === undefined ? null : glanceIn(at);
+    }),
+  );
+}
+
+function glanceIn({ project, path }: At): GlanceResult | null {
+  const { workspace } = project;
+  const [root] = workspace.rootsWith(path);
+  if (root === undefined) return null;
+  const { title } = roadmapEntry(workspace, root);
+  const { problems, next } = glanceOf(workspace, root);
+  if (next === undefined) return { title, problems };
+  const { milestone, ...said } = next;
+  const place = placeOf(project, milestone);
+  return { title, problems, next: { ...said, ...(place === undefined ? {} : { place }) } };
 }
 
 function nodeOf(project: Project, { entity, children, ...said }: TreeEntry): ExplorerNode {

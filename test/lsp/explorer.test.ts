@@ -1,5 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { EXPLORER_REQUEST, type ExplorerNode, ROADMAPS_REQUEST, type RoadmapFile } from '../../core/protocol/explorer';
+import {
+  EXPLORER_REQUEST,
+  type ExplorerNode,
+  GLANCE_REQUEST,
+  type GlanceResult,
+  ROADMAPS_REQUEST,
+  type RoadmapFile,
+} from '../../core/protocol/explorer';
 import { Client } from './client';
 
 let client: Client | undefined;
@@ -50,4 +57,28 @@ it('lists the roadmaps of the workspace, and walks through one with its places',
     },
   ]);
   expect(await ask('tools.roadmap.yaml'), 'no roadmap begins with it').toEqual([]);
+});
+
+it('sums up the roadmap that holds a file', async () => {
+  client = await Client.start({
+    files: {
+      ...FILES,
+      'tools.roadmap.yaml': `${FILES['tools.roadmap.yaml']}milestones:\n  live: {name: Live, date: 2026-06-12}\n`,
+    },
+  });
+  const glance: GlanceResult | null = await client.connection.sendRequest(GLANCE_REQUEST, {
+    uri: client.uri('tools.roadmap.yaml'),
+  });
+  expect(glance).toMatchObject({
+    title: 'Renewal',
+    problems: { errors: 1 },
+    next: {
+      name: 'Live',
+      day: '12 Jun 2026',
+      isOverdue: false,
+      risk: '',
+      place: { uri: client.uri('tools.roadmap.yaml') },
+    },
+  });
+  expect(await client.connection.sendRequest(GLANCE_REQUEST, { uri: client.uri('nowhere.roadmap.yaml') })).toBeNull();
 });

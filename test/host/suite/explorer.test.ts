@@ -89,3 +89,30 @@ describe('the tree of roadmaps', () => {
     await untilRows('the new name is shown', (all) => all.some((line) => line.startsWith('Groundwork, phase')));
   });
 });
+
+describe('the status bar', () => {
+  afterEach(() => resetWorkbench());
+
+  it('says how a roadmap stands, and leads to its next milestone', async () => {
+    const plan =
+      'version: 1\nmilestones:\n  live: {name: Live, date: 2026-06-12}\nchannels:\n  email: {tools: [crm]}\n';
+    await driver.changeFile('small.roadmap.yaml', plan);
+    const editor = await openFile('small.roadmap.yaml');
+    const item = '.statusbar-item[id$="roadmap.glance"]';
+    const untilSaid = (wanted: RegExp) =>
+      untilPolled(`the status bar says ${wanted}`, async () => {
+        const [found] = await driver.query('workbench', item);
+        return found?.visible && wanted.test(found.text);
+      });
+    await untilSaid(/1.*Live, 12 Jun 2026/);
+    await replaceText(editor, 'date: 2026-06-12', 'date: 2026-07-01');
+    await untilSaid(/Live, 1 Jul 2026/);
+    await driver.click('workbench', `${item} a`);
+    await untilPolled(
+      'the caret is at the milestone',
+      () => vscode.window.activeTextEditor?.selection.active.line === 2,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await untilPolled('the status bar is silent', async () => !(await driver.query('workbench', item))[0]?.visible);
+  });
+});

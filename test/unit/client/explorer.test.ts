@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entriesOf, problemWords, roadmapEntry } from '../../../client/explorer/entries';
+import { glanceText } from '../../../client/explorer/glanceText';
 
 const NONE = { errors: 0, warnings: 0 };
 const URI = 'file:///w/a%20plan.roadmap.yaml';
@@ -40,5 +41,43 @@ describe('entries of the tree of roadmaps', () => {
     expect(problemWords(NONE)).toBe('');
     expect(problemWords({ errors: 1, warnings: 0 })).toBe('1 error');
     expect(problemWords({ errors: 0, warnings: 12 })).toBe('12 warnings');
+  });
+});
+
+describe('the status bar', () => {
+  const next = { name: 'CDP live', day: '12 Jun 2026', isOverdue: false, risk: '' };
+
+  it.each([
+    [
+      'all is well',
+      { title: 'Renewal', problems: NONE, next },
+      '$(check) $(milestone) CDP live, 12 Jun 2026',
+      'Renewal: no errors or warnings. Next milestone: CDP live on 12 Jun 2026. Click to go there.',
+      false,
+    ],
+    [
+      'errors, and a milestone at risk',
+      { title: '', problems: { errors: 2, warnings: 1 }, next: { ...next, risk: 'Migrate ends 8 working days later' } },
+      '$(error) 2 $(warning) 1 $(milestone) CDP live, 12 Jun 2026 (at risk)',
+      'Roadmap: 2 errors, 1 warning. Next milestone: CDP live on 12 Jun 2026, but Migrate ends 8 working days later. Click to go there.',
+      true,
+    ],
+    [
+      'a milestone that is overdue',
+      { title: 'Renewal', problems: NONE, next: { ...next, isOverdue: true } },
+      '$(check) $(milestone) CDP live, 12 Jun 2026 (overdue)',
+      'Renewal: no errors or warnings. Next milestone: CDP live on 12 Jun 2026, and not reached yet. Click to go there.',
+      true,
+    ],
+    ['no milestone', { title: 'Renewal', problems: NONE }, '$(check)', 'Renewal: no errors or warnings.', false],
+    [
+      'a name that looks like an icon',
+      { title: '', problems: NONE, next: { ...next, name: '$(bug) day' } },
+      '$(check) $(milestone) $ (bug) day, 12 Jun 2026',
+      'Roadmap: no errors or warnings. Next milestone: $(bug) day on 12 Jun 2026. Click to go there.',
+      false,
+    ],
+  ])('says %s', (_, glance, text, more, isGrave) => {
+    expect(glanceText(glance)).toEqual({ text, more, isGrave });
   });
 });

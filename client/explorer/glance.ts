@@ -1,0 +1,50 @@
+/** The roadmap at hand in the status bar: how much is wrong, and which milestone is next. */
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient';
+import { GLANCE_REQUEST, type GlanceResult } from '../../core/protocol/explorer';
+import { patiently } from '../patiently';
+import { isRoadmap } from '../preview/panel';
+import type { Server } from '../server';
+import { glanceText } from './glanceText';
+
+/** Shows and updates the item for as long as the extension runs. */
+export function showGlance({ client, onChanged }: Server): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('roadmap.glance', vscode.StatusBarAlignment.Left, 11);
+  item.name = 'Roadmap';
+  const draw = async (): Promise<void> => {
+    const file = fileAtHand();
+    if (!file || client.state !== State.Running) return item.hide();
+    const glance = await client.sendRequest<GlanceResult | null>(GLANCE_REQUEST, { uri: file.toString() });
+    if (fileAtHand()?.toString() !== file.toString()) return;
+    if (glance) show(item, glance);
+    else item.hide();
+  };
+  const refresh = patiently(draw, () => item.hide());
+  const ask = (): void => refresh.ask();
+  ask();
+  return vscode.Disposable.from(
+    item,
+    refresh,
+    onChanged(ask),
+    client.onDidChangeState(ask),
+    vscode.window.onDidChangeActiveTextEditor(ask),
+  );
+}
+
+function fileAtHand(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isRoadmap(document) ? document.uri : undefined;
+}
+
+function show(item: vscode.StatusBarItem, glance: GlanceResult): void {
+  const { text, more, isGrave } = glanceText(glance);
+  item.text = text;
+  item.tooltip = more;
+  item.accessibilityInformation = { label: more };
+  item.backgroundColor = isGrave ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+  const place = glance.next?.place;
+  item.command = place
+    ? { command: 'roadmap.openEntry', title: 'Open', arguments: [{ place }] }
+    : { command: 'workbench.actions.view.problems', title: 'Problems' };
+  item.show();
+}
