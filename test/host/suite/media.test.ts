@@ -37,6 +37,22 @@ describe('pictures for the documentation', () => {
     await driver.screenshot('screenshots/problems', { media: true });
   });
 
+  it('show the tree of roadmaps', async () => {
+    await openFile(EXAMPLE);
+    await vscode.commands.executeCommand('workbench.view.extension.roadmap');
+    await vscode.commands.executeCommand('roadmap.groupExplorer', 'team');
+    const tree = '[id="workbench.view.extension.roadmap"] .monaco-list[aria-label^="Roadmaps"]';
+    const row = (text: string): string => `${tree} .monaco-list-row[aria-label*="${text}"]`;
+    await driver.click('workbench', `${row('martech.roadmap.yaml')} .monaco-tl-twistie`);
+    await driver.click('workbench', `${row('Marketing operations, team')} .monaco-tl-twistie`);
+    await driver.waitFor('workbench', row(', initiative, '));
+    await driver.waitFor('workbench', '.statusbar-item[id$="roadmap.glance"]');
+    await driver.screenshot('screenshots/explorer', { media: true });
+    await vscode.commands.executeCommand('workbench.actions.treeView.roadmap.explorer.collapseAll');
+    await vscode.commands.executeCommand('roadmap.groupExplorer', 'objective');
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
   it('show the text with its findings and the preview beside it', async () => {
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     const editor = await openFile(EXAMPLE);
