@@ -7,6 +7,7 @@ import { registerLensCommands } from './lenses';
 import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
 import { createServer } from './server';
+import { provideTasks } from './tasks';
 
 /** Wires the client together and starts the server. */
 export async function start(context: vscode.ExtensionContext, runtime: Runtime): Promise<void> {
@@ -18,6 +19,7 @@ export async function start(context: vscode.ExtensionContext, runtime: Runtime):
   context.subscriptions.push(output, preview, compare, explorer, showGlance(server));
   registerCommands(context, { server, preview, compare, explorer, output });
   registerLensCommands(context, server.client, preview);
+  if (runtime.commandLine) context.subscriptions.push(provideTasks(runtime.commandLine(context)));
   void vscode.commands.executeCommand('setContext', 'roadmap.isActive', true);
   await server.start();
 }

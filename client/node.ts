@@ -15,6 +15,12 @@ const runtime: Runtime = {
     const options = { cwd: folder, env, encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
     return (await run(git, [...args], options)).stdout;
   },
+  // The editor's own Node runs it, so that nothing has to be installed.
+  commandLine: (context) => ({
+    program: process.execPath,
+    args: [context.asAbsolutePath('dist/cli/roadmap.js')],
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+  }),
   createClient(context, name, options) {
     const server = {
       module: context.asAbsolutePath('dist/server/node.js'),

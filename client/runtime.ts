@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Command } from './tasks';
 
 /** Runs git and gives what it prints. @throws if it fails */
 export type RunGit = (git: string, args: readonly string[], folder: string) => Promise<Uint8Array>;
@@ -10,4 +11,6 @@ export interface Runtime {
   createClient(context: ExtensionContext, name: string, options: LanguageClientOptions): BaseLanguageClient;
   /** Absent where no program can be run. */
   readonly runGit?: RunGit;
+  /** How the command line is run; absent where no program can be. */
+  commandLine?(context: ExtensionContext): Command;
 }
