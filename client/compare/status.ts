@@ -1,6 +1,7 @@
 /** What lies between a roadmap and another version of it, in the status bar. */
 import * as vscode from 'vscode';
 import type { Changes } from '../../core/protocol/compare';
+import { plain } from '../plain';
 
 export interface StatusText {
   readonly text: string;
@@ -17,9 +18,6 @@ export function statusOf({ base, brief, headline, problems }: Changes): StatusTe
   const short = said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
   return { text: `$(git-compare) ${plain(base.label)}: ${plain(short)}`, more: `Against ${base.label}: ${headline}.` };
 }
-
-/** What a name in the file writes is no icon. */
-const plain = (text: string): string => text.replace(/\$\(/g, '$ (');
 
 /** An item that shows a comparison and leads on. */
 export function createStatus(): vscode.StatusBarItem {

@@ -42,7 +42,7 @@ export function entriesOf(root: string, nodes: readonly ExplorerNode[]): readonl
     id: `${root}\n${key}`,
     label,
     description,
-    icon: ICONS[kind],
+    icon: ICONS[kind] ?? 'circle-small',
     spoken: spoken([kind === 'group' ? '' : kind, description, problemWords(problems)], label),
     problems,
     entity,
@@ -66,7 +66,7 @@ function count(many: number, what: string): string {
   return many === 1 ? `1 ${what}` : `${many} ${what}s`;
 }
 
-const ICONS: Readonly<Record<ExplorerNode['kind'], string>> = {
+export const ICONS: Readonly<Record<string, string>> = {
   group: 'inbox',
   budget: 'credit-card',
   objective: 'target',

@@ -1,5 +1,6 @@
 /** What the status bar says of a roadmap, in icons and in words. */
 import type { GlanceResult } from '../../core/protocol/explorer';
+import { plain } from '../plain';
 import { problemWords } from './entries';
 
 export interface GlanceText {
@@ -34,6 +35,3 @@ function sentence({ name, day, isOverdue, risk }: NonNullable<GlanceResult['next
 }
 
 const short = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
-
-/** What a name in the file writes is no icon. */
-const plain = (text: string): string => text.replace(/\$\(/g, '$ (');

@@ -1,5 +1,4 @@
 /** The roadmaps of a workspace as trees to walk through: what server and client say to each other. Untrusted text. */
-import type { EntityKind } from '../format/kit';
 import type { SourcePlace } from './preview';
 
 export const GROUPINGS = ['objective', 'phase', 'team', 'tool'] as const;
@@ -32,8 +31,8 @@ export interface Problems {
 export interface ExplorerNode {
   /** What it is the same by after an edit; unique in its tree. */
   readonly key: string;
-  /** A `group` is a heading that is written nowhere. */
-  readonly kind: EntityKind | 'group';
+  /** What the format calls it: `tool`; a `group` is a heading that is written nowhere. */
+  readonly kind: string;
   readonly label: string;
   /** Beside the label: dates, status, where a KPI stands. */
   readonly description: string;

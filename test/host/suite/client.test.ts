@@ -31,6 +31,28 @@ describe('the client', () => {
     equal(registered.sort(), [...declared].sort());
   });
 
+  it('leads newcomers through its walkthrough, step by step', async () => {
+    const { walkthroughs, commands } = manifest().contributes;
+    const [walkthrough] = walkthroughs;
+    ok(walkthrough, 'there is one');
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension().id}#${walkthrough.id}`);
+    const steps = await untilPolled('all steps are listed', async () => {
+      const found = await driver.query('workbench', '.getting-started-step .step-title');
+      return found.length === walkthrough.steps.length ? found.map(({ text }) => text.trim()) : undefined;
+    });
+    equal(
+      steps,
+      walkthrough.steps.map(({ title }) => title),
+    );
+    await driver.screenshot('walkthrough');
+    const known = new Set([...commands.map(({ command }) => command), ...(await vscode.commands.getCommands())]);
+    for (const { description, media } of walkthrough.steps) {
+      const [, command = ''] = /\(command:([^)]+)\)/.exec(description) ?? [];
+      ok(known.has(command), `"${command}" is a command`);
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(extension().extensionUri, media.image));
+    }
+  });
+
   it('takes whole ids as words', async () => {
     await driver.changeFile('words.roadmap.yaml', 'a: [emea/crm, migrate.export, day-one]\n');
     const { document } = await openFile('words.roadmap.yaml');
@@ -157,7 +179,19 @@ async function openPlan(): Promise<vscode.TextEditor> {
 }
 
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly walkthroughs: readonly Walkthrough[];
+  };
+}
+
+interface Walkthrough {
+  readonly id: string;
+  readonly steps: readonly {
+    readonly title: string;
+    readonly description: string;
+    readonly media: { readonly image: string };
+  }[];
 }
 
 function extension(): vscode.Extension<unknown> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, problemWords, roadmapEntry } from '../../../client/explorer/entries';
+import { entriesOf, ICONS, problemWords, roadmapEntry } from '../../../client/explorer/entries';
 import { glanceText } from '../../../client/explorer/glanceText';
+import { KINDS } from '../../../core/ide/symbols';
 
 const NONE = { errors: 0, warnings: 0 };
 const URI = 'file:///w/a%20plan.roadmap.yaml';
@@ -35,6 +36,10 @@ describe('entries of the tree of roadmaps', () => {
       spoken: 'The CRM, tool, phasing out, 1 error',
     });
     expect(rest).toMatchObject({ icon: 'inbox', spoken: 'About no tool' });
+  });
+
+  it('have a picture for each kind', () => {
+    expect(Object.keys(ICONS).sort()).toEqual(['group', ...KINDS].sort());
   });
 
   it('count what is wrong in words', () => {
