@@ -89,7 +89,10 @@ export function inOtherUnits(
   const parsed = parseDuration(found.node.text, use);
   if (!('value' in parsed)) return [];
   return equalTo(parsed.value, use, workspace.schedule(root).calendar.daysPerWeek).flatMap((text) => {
-    const files = editsFor(workspace, [{ do: 'set-text', file, path, text }]);
+    // Bare, a duration is a text as it is; in quotes it stays in them.
+    const isBare = found.node.kind === 'scalar' && found.node.style === 'plain';
+    const change: Change = isBare ? { do: 'set', file, path, yaml: text } : { do: 'set-text', file, path, text };
+    const files = editsFor(workspace, [change]);
     return [
       {
         title: `Write ${parsed.value.text} as ${text}`,

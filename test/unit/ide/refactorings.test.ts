@@ -158,7 +158,13 @@ describe('a duration', () => {
     expect(offers(`version: 1\n${source}\n`)).toEqual(expected);
   });
 
-  it('keeps its quotes', () => {
+  it('keeps its quotes, or that it has none', () => {
+    expect(becomes('version: 1\ninitiatives:\n  a: {duration: 2$00d} # long\n', /4w/)).toBe(
+      'version: 1\ninitiatives:\n  a: {duration: 4w} # long\n',
+    );
+    expect(becomes('version: 1\ninitiatives:\n  a: {}\n  b: {dependsOn: {a: {lag: -5$0d}}}\n', /1w/)).toBe(
+      'version: 1\ninitiatives:\n  a: {}\n  b: {dependsOn: {a: {lag: -1w}}}\n',
+    );
     expect(becomes('version: 1\ndatasets:\n  a: {retention: "36$0m"} # long\n', /3y/)).toBe(
       'version: 1\ndatasets:\n  a: {retention: "3y"} # long\n',
     );
