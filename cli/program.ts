@@ -10,6 +10,7 @@ import { gitSetupCommand } from './commands/git-setup';
 import { historyCommand } from './commands/history';
 import { initCommand } from './commands/init';
 import { lspCommand } from './commands/lsp';
+import { mcpCommand } from './commands/mcp';
 import { mergeCommand } from './commands/merge';
 import { examples } from './commands/options';
 import { renderCommand } from './commands/render';
@@ -58,6 +59,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   textconvCommand,
   schemaCommand,
   lspCommand,
+  mcpCommand,
   completionCommand,
 ];
 

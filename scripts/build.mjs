@@ -42,7 +42,10 @@ const bundles = {
     minify: true,
     loader: { '.yaml': 'text' },
     define: { ROADMAP_VERSION: JSON.stringify(version) },
+    apart: [{ filter: /^\.\/sdk$/, path: './mcp.js' }],
   },
+  // Half a megabyte that only agents need: other commands start without it.
+  mcp: { ...node, entryPoints: ['cli/mcp/sdk.ts'], outfile: 'dist/cli/mcp.js', minify: true },
   action: {
     ...node,
     entryPoints: ['action/main.ts'],
@@ -95,9 +98,17 @@ function removeStaleChunks() {
 }
 
 function optionsOf(name) {
-  const settings = bundles[name];
+  const { apart = [], ...settings } = bundles[name];
   const browserFields = settings.platform === 'browser' ? { mainFields: ['browser', 'module', 'main'] } : {};
-  return { ...shared, ...browserFields, ...settings, plugins: [report(name)] };
+  return { ...shared, ...browserFields, ...settings, plugins: [report(name), ...apart.map(leaveOut)] };
+}
+
+/** Leaves a module to another bundle, which lies at a path beside this one. */
+function leaveOut({ filter, path }) {
+  return {
+    name: 'leave out',
+    setup: (build) => build.onResolve({ filter }, () => ({ path, external: true })),
+  };
 }
 
 /** Keeps the metafile for the bench and says the size of the bundle's first file. */

@@ -1,6 +1,6 @@
 // Makes the tree of a release, which the Action, pre-commit and GitLab read from its tag: node scripts/release.mjs FOLDER [--built]
 // It holds what is run and what says how; small, because each job downloads it.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectedError, withCleanup } from './lib/cleanup.mjs';
@@ -15,6 +15,8 @@ const COPIED = [
   'LICENSE',
   'dist/action/index.js',
   'dist/action/index.js.LEGAL.txt',
+  'dist/cli/mcp.js',
+  'dist/cli/mcp.js.LEGAL.txt',
   'dist/cli/roadmap.js',
   'dist/cli/roadmap.js.LEGAL.txt',
 ];
@@ -34,7 +36,8 @@ await withCleanup(async (cleanup) => {
 /** @param isDevelopment what was built for development has no file of licenses */
 function makeTree(folder, isDevelopment) {
   rmSync(folder, { recursive: true, force: true });
-  for (const path of COPIED.filter((one) => !isDevelopment || !one.endsWith('.LEGAL.txt'))) {
+  for (const path of COPIED) {
+    if (path.endsWith('.LEGAL.txt') && (isDevelopment || !existsSync(join(root, path)))) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(root, path), join(folder, path));
   }

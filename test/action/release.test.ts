@@ -93,6 +93,7 @@ describe('a release', () => {
       'README.md',
       'action.yml',
       'dist/action/index.js',
+      'dist/cli/mcp.js',
       'dist/cli/roadmap.js',
       'docs/gitlab-ci.yml',
       'package.json',

@@ -26,7 +26,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PARTS: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { own: ['core'], packages: [/^yaml$/] },
   server: { own: ['core', 'server'], packages: [/^ignore$/, /^vscode-languageserver/, /^vscode-uri$/, /^node:/] },
-  cli: { own: ['core', 'cli', 'server'], packages: [/^commander$/, /^ignore$/, /^vscode-languageserver/, /^node:/] },
+  cli: {
+    own: ['core', 'cli', 'server'],
+    packages: [/^commander$/, /^@modelcontextprotocol\/server/, /^ignore$/, /^vscode-languageserver/, /^node:/],
+  },
   action: { own: ['core', 'cli', 'action'], packages: [/^node:/] },
   client: {
     own: ['core/protocol', 'client'],
