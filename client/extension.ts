@@ -8,6 +8,7 @@ import { createPreview } from './preview/preview';
 import type { Runtime } from './runtime';
 import { createServer } from './server';
 import { provideTasks } from './tasks';
+import { provideTools } from './tools';
 
 /** Wires the client together and starts the server. */
 export async function start(context: vscode.ExtensionContext, runtime: Runtime): Promise<void> {
@@ -16,7 +17,14 @@ export async function start(context: vscode.ExtensionContext, runtime: Runtime):
   const preview = createPreview(context, server.client, server.onChanged);
   const compare = createCompare(context, server, runtime.runGit);
   const explorer = createExplorer(context, server);
-  context.subscriptions.push(output, preview, compare, explorer, showGlance(server));
+  context.subscriptions.push(
+    output,
+    preview,
+    compare,
+    explorer,
+    showGlance(server),
+    provideTools(server.client, compare),
+  );
   registerCommands(context, { server, preview, compare, explorer, output });
   registerLensCommands(context, server.client, preview);
   if (runtime.commandLine) context.subscriptions.push(provideTasks(runtime.commandLine(context)));

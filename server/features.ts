@@ -15,6 +15,7 @@ import { provideRename } from './requests/rename';
 import { LEGEND, provideSemanticTokens } from './requests/semanticTokens';
 import { provideStructure } from './requests/structure';
 import { provideSymbols } from './requests/symbols';
+import { provideTools } from './requests/tools';
 import type { Session } from './session';
 
 export interface Feature {
@@ -25,6 +26,7 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
   { capabilities: {}, provide: provideCompare },
+  { capabilities: {}, provide: provideTools },
   { capabilities: {}, provide: provideExplorer },
   { capabilities: { completionProvider: { triggerCharacters: TRIGGERS } }, provide: provideCompletion },
   { capabilities: { hoverProvider: true }, provide: provideHover },

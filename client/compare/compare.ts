@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
+  type BaseName,
   CHANGES_REQUEST,
   type ChangePlace,
   type Changes,
@@ -36,6 +37,8 @@ export interface Compare extends vscode.Disposable {
   again(): Promise<void>;
   open(line: unknown, side: 'head' | 'base'): Promise<void>;
   showTexts(): Promise<void>;
+  /** Another version of a roadmap, for a question aside. @throws Error that says in plain words why it can't be had */
+  version(choice: Choice, roadmap: vscode.Uri): Promise<BaseName>;
 }
 
 export function createCompare(context: vscode.ExtensionContext, server: Server, runGit: RunGit | undefined): Compare {
@@ -121,6 +124,10 @@ class CompareController implements Compare {
       vscode.Uri.parse(head),
       title,
     );
+  }
+
+  async version(choice: Choice, roadmap: vscode.Uri): Promise<BaseName> {
+    return (await this.bases.open(choice, roadmap)).name;
   }
 
   dispose(): void {
