@@ -159,6 +159,11 @@ export class Workspace {
 
   readonly #ignores = this.#db.query<readonly Ignore[]>((path) => ignoresOf(this.text(path) ?? '', this.tree(path)));
 
+  /** What comments of a file silence; names of rules as they are meant. */
+  ignores(path: string): readonly Ignore[] {
+    return asMeant(this.#ignores(path), rulesByName);
+  }
+
   readonly #roots = this.#db.query<readonly string[]>(
     () => rootsOf(this.files(), this.imports),
     (a, b) => a.length === b.length && a.every((root, i) => root === b[i]),
@@ -363,7 +368,7 @@ export class Workspace {
     const files = this.model(roots[0]!).files;
     const file = files.find((one) => one.path === path);
     const leveled = this.#leveled(placed, file, files[0]);
-    const ignores = asMeant(this.#ignores(path), rulesByName);
+    const ignores = this.ignores(path);
     const { kept, unused } = applyIgnores(leveled, ignores);
     if (tree.problems.length > 0) return kept;
     const source = { file: path, text, roots };

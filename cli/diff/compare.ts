@@ -1,8 +1,9 @@
 /** Reviews of all roadmaps that two sides have. */
 import { join } from 'node:path';
 import { type Review, review, type Version } from '../../core/diff/review';
-import type { Overrides } from '../../core/report';
+import type { Finding, Overrides } from '../../core/report';
 import type { Day } from '../../core/schedule/types';
+import { type Suppression, suppressionOf } from '../../core/suppressions';
 import { Workspace } from '../../core/workspace';
 import { type ShownFinding, shownFindings } from '../check/report';
 import { absolute, isWithin, shown } from '../files/paths';
@@ -39,12 +40,15 @@ export interface CompareOptions {
 }
 
 export function compare({ base, head }: Sides, options: CompareOptions, io: Io): Comparison {
-  for (const side of [base, head]) prepare(side, options);
+  const kept = [base, head].flatMap((side) => prepare(side, options));
+  // What either suppresses is left out of both: to suppress something neither mends nor breaks it.
+  if (base.hasOwnNames || head.hasOwnNames)
+    for (const { project } of [base, head]) project.workspace.setSuppressions(kept);
   const names = new Set([...rootNames(head), ...onlyIn(base, head)]);
   const asked = [...names].filter((name) => isAsked(name, [base, head], options.paths, io)).sort();
   const reviews = asked.map((name) => compareOne(name, base, head, options, io));
-  const compared = reviews.filter(({ review: { edits, breaks }, introduced, fixed }) =>
-    [edits, breaks, introduced, fixed].some((list) => list.length > 0),
+  const compared = reviews.filter(({ review: { edits, breaks, hidden }, introduced, fixed }) =>
+    [edits, breaks, introduced, fixed, hidden.added, hidden.removed].some((list) => list.length > 0),
   );
   const isLookedAt = (name: string): boolean =>
     asked.includes(name) || (options.paths.length === 0 && !names.has(name));
@@ -57,12 +61,30 @@ export function compare({ base, head }: Sides, options: CompareOptions, io: Io):
   };
 }
 
-/** The same day, levels and names on both sides, so that findings can be told apart by their fingerprints. */
-function prepare({ project: { workspace }, nameOf }: DiffSide, { today, overrides }: CompareOptions): void {
+/**
+ * The same day, levels and names on both sides, so that findings can be told apart by their fingerprints.
+ * @returns what it suppresses by names of its own, by those that both sides have
+ */
+function prepare(side: DiffSide, { today, overrides }: CompareOptions): readonly Suppression[] {
+  const { nameOf, suppressions, hasOwnNames } = side;
+  const { workspace } = side.project;
   workspace.setToday(today);
   workspace.setLevels(overrides);
+  const hidden = new Set<string>();
+  if (hasOwnNames) {
+    workspace.setSuppressions(suppressions ?? []);
+    for (const file of workspace.files()) for (const one of workspace.suppressed(file)) hidden.add(whatOf(one));
+    workspace.setSuppressions([]);
+  }
   workspace.setPrintNames((file, root) => ({ file: nameOf(file) ?? file, root: nameOf(root) ?? root }));
+  if (hidden.size === 0) return [];
+  const all = workspace.files().flatMap((file) => workspace.findings(file));
+  return all.filter((one) => hidden.has(whatOf(one))).map(suppressionOf);
 }
+
+/** A finding, whatever fingerprint it has. */
+const whatOf = ({ rule, file, span, message }: Finding): string =>
+  [rule, file, span.start, span.end, message].join(' ');
 
 const rootNames = ({ project: { workspace }, nameOf }: DiffSide): readonly string[] =>
   workspace.roots().flatMap((root) => nameOf(root) ?? []);
@@ -106,10 +128,12 @@ function compareOne(name: string, base: DiffSide, head: DiffSide, options: Compa
 function versionOf(side: DiffSide, name: string): Version {
   const root = fileOf(side, name);
   const nameOf = (file: string): string => side.nameOf(file) ?? file;
-  if (root !== undefined) return { workspace: side.project.workspace, root, nameOf };
+  const suppressions = side.suppressions?.filter(({ path }) => nameOf(path) === name);
+  const known = suppressions === undefined ? {} : { suppressions };
+  if (root !== undefined) return { workspace: side.project.workspace, root, nameOf, ...known };
   const workspace = new Workspace();
   workspace.setFile(name, { text: 'version: 1\n' });
-  return { workspace, root: name };
+  return { workspace, root: name, ...known };
 }
 
 /** Files of compared roadmaps whose text differs although no edit lies in them. */
@@ -119,6 +143,13 @@ function meaningless(base: DiffSide, head: DiffSide, reviews: readonly Compared[
       edits.flatMap(({ at }) => [at.base, at.head]).map((place) => place?.file),
     ),
   );
+  // A comment that ignores something means something.
+  const ignoring = ({ project: { workspace } }: DiffSide, file: string): string =>
+    workspace
+      .ignores(file)
+      .map(({ rules, path, wholeFile }) => [wholeFile, path, rules].join(' '))
+      .sort()
+      .join('; ');
   const found = reviews.flatMap(({ review: { sides } }) =>
     sides.head.model.files.flatMap(({ path }) => {
       const name = head.nameOf(path);
@@ -126,7 +157,7 @@ function meaningless(base: DiffSide, head: DiffSide, reviews: readonly Compared[
       const before = old === undefined ? undefined : base.project.workspace.text(old);
       const after = head.project.workspace.text(path);
       const isOther = before !== undefined && after !== undefined && before !== after;
-      const isPlain = isOther && !edited.has(path) && !edited.has(old);
+      const isPlain = isOther && !edited.has(path) && !edited.has(old) && ignoring(base, old!) === ignoring(head, path);
       return isPlain ? [shown(io.folder, join(head.project.top, path))] : [];
     }),
   );

@@ -1,5 +1,6 @@
 /** What `roadmap diff` compares: commits, the index, the working tree, files or folders. */
 import { dirname, join } from 'node:path';
+import type { Suppression } from '../../core/suppressions';
 import { suppressedIn } from '../check/suppressions';
 import { absolute, isWithin, pathIn, shown } from '../files/paths';
 import { loadProject, type Project } from '../files/project';
@@ -7,8 +8,9 @@ import { searchRoadmaps } from '../files/search';
 import { type Repository, repositoryAt } from '../git/repository';
 import { TreeFiles } from '../git/tree';
 import { workTreeAround } from '../git/worktree';
-import { misuse, unreadable } from '../io/failure';
+import { Failure, misuse, unreadable } from '../io/failure';
 import type { Files, Io } from '../io/io';
+import { unstagedRenames } from './renames';
 
 /** One side: its roadmaps, and what its files are called on both sides. */
 export interface DiffSide {
@@ -17,6 +19,10 @@ export interface DiffSide {
   readonly label: string;
   /** The name that a file goes by on both sides; undefined for one that is not compared. */
   readonly nameOf: (path: string) => string | undefined;
+  /** What its roadmap-suppressions.json holds; undefined where that can't be read. */
+  readonly suppressions: readonly Suppression[] | undefined;
+  /** Whether its suppressions name roadmaps otherwise than the comparison does. */
+  readonly hasOwnNames: boolean;
 }
 
 export interface Sides {
@@ -77,7 +83,9 @@ function fileSide(written: string, other: string, io: Io): DiffSide {
   );
   refuseUnread(project, io);
   const root = pathIn(top, file);
-  return { project, label: written, nameOf: (path) => (path === root ? other : relativeTo(root, path)) };
+  const suppressions = suppressedIn(top, io.files, io);
+  const nameOf = (path: string): string => (path === root ? other : relativeTo(root, path));
+  return { project, label: written, nameOf, suppressions, hasOwnNames: true };
 }
 
 /** Files beside the two that are compared go by their way from there. */
@@ -98,7 +106,7 @@ function folderSide(written: string, io: Io): DiffSide {
   refuseUnread(project, io);
   const nameOf = (path: string): string | undefined =>
     isWithin(folder, join(top, path)) ? pathIn(folder, join(top, path)) : undefined;
-  return { project, label: written, nameOf };
+  return { project, label: written, nameOf, suppressions: suppressedIn(top, io.files, io), hasOwnNames: true };
 }
 
 function refuseUnread({ unread }: Project, io: Io): void {
@@ -113,19 +121,33 @@ function gitSides(named: readonly string[], { staged }: SidesOptions, io: Io): S
   const { base, head } = commitsOf(repository, named, staged === true);
   const baseCommit = base.commit;
   const headCommit = 'commit' in head ? head.commit : undefined;
-  const renames =
-    baseCommit === undefined ? new Map<string, string>() : repository.renames(baseCommit, AIM, headCommit);
-  const nowOf = (path: string): string => renames.get(path) ?? path;
   const baseFiles = new TreeFiles(repository, baseCommit === undefined ? [] : repository.tree(baseCommit, AIM), AIM);
   const files = headFiles(repository, head, io);
   const [before, after] = [wholeProject(top, baseFiles), wholeProject(top, files)];
+  const renames = new Map([
+    // What git does not know of yet, it can't take for the same.
+    ...('commit' in head || head.is !== 'files' ? [] : unstagedRenames(before, after)),
+    ...(baseCommit === undefined ? [] : repository.renames(baseCommit, AIM, headCommit)),
+  ]);
+  const nowOf = (path: string): string => renames.get(path) ?? path;
   // What the head suppresses is left out of both sides: to suppress something neither mends nor breaks it.
   const suppressed = suppressedIn(top, files, io);
   for (const { workspace } of [before, after]) workspace.setSuppressions(suppressed);
+  const were = suppressedBefore(top, baseFiles, io);
   return {
-    base: { project: before, label: base.label, nameOf: nowOf },
-    head: { project: after, label: head.label, nameOf: (path) => path },
+    base: { project: before, label: base.label, nameOf: nowOf, suppressions: were, hasOwnNames: false },
+    head: { project: after, label: head.label, nameOf: (path) => path, suppressions: suppressed, hasOwnNames: false },
   };
+}
+
+/** What the base suppressed; a file that could not be read then is no reason to say nothing now. */
+function suppressedBefore(top: string, files: Files, io: Io): readonly Suppression[] | undefined {
+  try {
+    return suppressedIn(top, files, io);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 interface Point {

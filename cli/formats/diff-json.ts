@@ -3,12 +3,13 @@ import type { Consequence } from '../../core/diff/consequences';
 import { type CostChange, inCurrency } from '../../core/diff/costs';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
+import type { Hidden, HiddenChange } from '../../core/diff/hidden';
 import { editWords } from '../../core/diff/phrases';
 import type { BrokenPromise } from '../../core/diff/promises/run';
 import type { Together } from '../../core/diff/replacements';
 import { isoDay } from '../../core/schedule/days';
 import type { Day } from '../../core/schedule/types';
-import type { Comparison } from '../diff/compare';
+import type { Compared, Comparison } from '../diff/compare';
 import { findingData } from './check-json';
 import { json } from './json';
 
@@ -24,6 +25,7 @@ export function diffJson({ compared, meaningless, base, head }: Comparison): str
       breaks: one.review.breaks.map((each) => breakData(each, one.name)),
       introduced: one.introduced.map(findingData),
       fixed: one.fixed.map(findingData),
+      ignores: hiddenData(one),
     };
   });
   return json({
@@ -37,6 +39,10 @@ export function diffJson({ compared, meaningless, base, head }: Comparison): str
     findings: {
       introduced: parts.flatMap(({ introduced }) => introduced),
       fixed: parts.flatMap(({ fixed }) => fixed),
+    },
+    ignores: {
+      added: parts.flatMap(({ ignores }) => ignores.added),
+      removed: parts.flatMap(({ ignores }) => ignores.removed),
     },
     meaningless,
   });
@@ -62,6 +68,11 @@ function editData(edit: Edit): object {
 }
 
 const PIECES = { ' ': 'same', '-': 'gone', '+': 'new' } as const;
+
+function hiddenData({ review: { hidden }, path: root }: Compared): Record<keyof HiddenChange, readonly object[]> {
+  const data = ({ rule, on, reason, by }: Hidden): object => ({ rule, on, reason, by, root });
+  return { added: hidden.added.map(data), removed: hidden.removed.map(data) };
+}
 
 function costData({ currency, periods }: CostChange): object {
   const sum = (side: 'before' | 'after'): number =>

@@ -1,6 +1,7 @@
 /** A review for people: the headline, broken promises, edits with what follows, findings, and what means nothing. */
 
 import { headline } from '../../core/diff/headline';
+import { hiddenLists } from '../../core/diff/hidden';
 import {
   approvedBreaks,
   approvedTitle,
@@ -12,7 +13,7 @@ import {
   toldBreaks,
 } from '../../core/diff/phrases';
 import { type Branch, reviewTree } from '../../core/diff/tree';
-import { counted } from '../../core/format/words';
+import { counted, few } from '../../core/format/words';
 import type { Severity } from '../../core/rules/kit';
 import type { ShownFinding } from '../check/report';
 import type { Compared, Comparison } from '../diff/compare';
@@ -35,6 +36,7 @@ export function diffText({ compared, meaningless }: Comparison, { style }: DiffT
     ),
     ...approved(one, style),
     ...section('Edits, and what follows', edits(one, style), style),
+    ...hiddenLists(one.review.hidden).flatMap(([title, lines]) => section(title, hidden(lines), style)),
     ...section('Findings', findings(one, style), style),
     '',
   ]);
@@ -90,6 +92,12 @@ function branchLines({ edit, consequences }: Branch, review: Compared['review'],
     ...(left > 0 ? [style.dim(`      … and ${counted(left, 'more consequence')} (--format json has all)`)] : []),
   ];
 }
+
+/** More than that hide the findings. */
+const MOST_HIDDEN = 20;
+
+const hidden = (lines: readonly string[]): readonly string[] =>
+  few(lines, MOST_HIDDEN).map((line) => `  ${visible(line)}`);
 
 function findings({ introduced, fixed }: Compared, style: Style): readonly string[] {
   const line = (word: string, { severity, path, range: { start }, message, rule }: ShownFinding): string =>

@@ -5,18 +5,30 @@ import type { Severity } from '../rules/kit';
 import { isoDay } from '../schedule/calendar';
 import { type CostChange, changeOf } from './costs';
 import type { DateChange } from './dates';
+import { type HiddenChange, hidesOther } from './hidden';
 import { costWords, promiseWords } from './phrases';
 import type { Review } from './review';
 
 /** One sentence, without a full stop. Names in it are text from the file. */
 export function headline(review: Review): string {
-  const { edits, breaks, items } = review;
-  if (edits.length === 0) return 'Nothing in meaning has changed';
-  const parts = [slips(review), counts(review), promiseWords(breaks), costs(review)].filter((part) => part !== '');
+  const { edits, breaks, items, hidden } = review;
+  if (edits.length === 0 && !hidesOther(hidden)) return 'Nothing in meaning has changed';
+  if (edits.length === 0)
+    return [hiding(hidden), counts(review), promiseWords(breaks)].filter((part) => part !== '').join('; ');
+  const parts = [slips(review), counts(review), promiseWords(breaks), costs(review), hiding(hidden)].filter(
+    (part) => part !== '',
+  );
   const quiet = items.changes.length === 0 ? 'No date moves' : 'No milestone moves';
   const isSilent = slips(review) === '';
   return isSilent ? [quiet, ...parts].join('; ') : parts.join('; ');
 }
+
+/** `2 rules ignored from now on` */
+const hiding = ({ added, removed }: HiddenChange): string =>
+  [
+    ...(added.length === 0 ? [] : [`${counted(added.length, 'rule')} ignored from now on`]),
+    ...(removed.length === 0 ? [] : [`${removed.length} no longer ignored`]),
+  ].join(', ');
 
 /** The budget that has to pay most more or less: `+12,000 EUR in 2026-Q3`. */
 function costs({ consequences }: Review): string {

@@ -12,6 +12,7 @@ import { isoDay } from '../schedule/calendar';
 import type { Day, ScheduledItem } from '../schedule/types';
 import { signed } from './difference';
 import { headline } from './headline';
+import { hiddenLists } from './hidden';
 import { HTML_STYLE } from './html-style';
 import { type MovedItem, type MovedSpan, movesChart } from './moves-chart';
 import { approvedBreaks, approvedTitle, consequenceWords, editWords, hasBroken, SIGNS } from './phrases';
@@ -80,6 +81,7 @@ function oneReview(review: Review, options: HtmlOptions, isOneOfMany: boolean): 
     ...part(hasBroken(review.breaks) ? 'Promises broken' : 'No promise broken', breaks(review), level),
     ...part('What moves', moves(review, options.today), level),
     ...part('Edits, and what follows', edits(review), level),
+    ...hiddenLists(review.hidden).flatMap(([title, lines]) => part(title, hidden(lines), level)),
     ...part('Findings', findings(review, options), level),
     '</article>',
   ];
@@ -163,6 +165,14 @@ const pieceHtml = (pieces: readonly Piece[]): string =>
     .join(' ');
 
 const MOST_FINDINGS = 100;
+
+const hidden = (lines: readonly string[]): readonly string[] =>
+  folding(
+    lines.map((line) => `<li>${bdi(line)}</li>`),
+    MOST_FINDINGS,
+    'more',
+  );
+
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function findings({ findings: { introduced, fixed } }: Review, { lineOf }: HtmlOptions): readonly string[] {

@@ -11,6 +11,7 @@ import type { Finding } from '../report';
 import { bySeverity, type Severity } from '../rules/kit';
 import type { DateChange } from './dates';
 import { headline } from './headline';
+import { hiddenLists } from './hidden';
 import {
   approvedBreaks,
   approvedTitle,
@@ -39,7 +40,7 @@ export interface MarkdownOptions {
 }
 
 /** Shares of the whole length that parts may take at most; what one leaves, the next may use. */
-const SHARES = { breaks: 0.2, approved: 0.05, edits: 0.35, findings: 0.2, chart: 0.2 } as const;
+const SHARES = { breaks: 0.2, approved: 0.05, edits: 0.33, hidden: 0.02, findings: 0.2, chart: 0.2 } as const;
 
 /** Of so many roadmaps each has room for the most important; of more, the last ones have a line each. */
 const MOST_ROADMAPS = 20;
@@ -116,6 +117,7 @@ function oneReview(review: Review, options: MarkdownOptions, longest: number): s
     breaksPart(review, room),
     approvedPart(review, room),
     editsPart(review, room),
+    ...hiddenParts(review, room),
     options.findings === false ? '' : findingsPart(review, options, room),
     chartPart(review, room),
   ];
@@ -171,6 +173,19 @@ function editsPart(review: Review, room: Room): string {
   const more = (count: number): string => `- … and ${counted(count, 'more edit')}`;
   return ['**Edits, and what follows**', '', ...room.fit([...groups, ...loose], SHARES.edits, more)].join('\n');
 }
+
+const hiddenParts = ({ hidden }: Review, room: Room): readonly string[] =>
+  hiddenLists(hidden).map(([title, lines]) =>
+    [
+      `**${title}**`,
+      '',
+      ...room.fit(
+        lines.map((line) => `- ${markdownText(line)}`),
+        SHARES.hidden,
+        (count) => `- … and ${count} more`,
+      ),
+    ].join('\n'),
+  );
 
 /** More consequences of one edit than that hide the next edit. */
 const MOST_CONSEQUENCES = 8;

@@ -3,16 +3,19 @@ import type { Finding, Overrides } from '../report';
 import { entityName } from '../rules/kit';
 import { overCapacity } from '../rules/over-capacity';
 import type { Day } from '../schedule/types';
+import type { Suppression } from '../suppressions';
 import type { Workspace } from '../workspace';
 import { type Consequence, fromFindings } from './consequences';
 import { type Difference, differenceOf } from './diff';
 import { type FindingsChange, findingsChange } from './findings';
+import { type HiddenChange, type Hiding, hiddenChange, hiderOf } from './hidden';
 import { type BrokenPromise, brokenPromises } from './promises/run';
 import type { Side } from './records';
 
 export interface Review extends Difference {
   readonly findings: FindingsChange;
   readonly breaks: readonly BrokenPromise[];
+  readonly hidden: HiddenChange;
   readonly sides: { readonly base: Side; readonly head: Side };
 }
 
@@ -22,6 +25,8 @@ export interface Version {
   readonly root: string;
   /** What a file is called on both sides; by default its path. */
   readonly nameOf?: (file: string) => string;
+  /** What its roadmap-suppressions.json suppresses in this roadmap; without it, nothing is said of that. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 export interface ReviewOptions {
@@ -36,7 +41,11 @@ export function review(base: Version, head: Version, options: ReviewOptions): Re
   const sides = { base: sideOf(base), head: sideOf(head) };
   const difference = differenceOf(sides.base, sides.head);
   const found = { base: findingsIn(base), head: findingsIn(head) };
-  const findings = findingsChange(found.base, found.head);
+  const hidden = hiddenChange(hidingOf(base, sides.base), hidingOf(head, sides.head), difference);
+  const { introduced, fixed } = findingsChange(found.base, found.head);
+  const isHidden = hiderOf(hidden.added, sides.base);
+  // To ignore something does not mend it.
+  const findings = { introduced, fixed: fixed.filter((finding) => !isHidden(finding)) };
   return {
     ...difference,
     sides,
@@ -45,9 +54,16 @@ export function review(base: Version, head: Version, options: ReviewOptions): Re
       ...fromFindings(findings, flowEdits(difference)),
     ],
     findings,
+    hidden,
     breaks: brokenPromises({ ...options, base: difference.base, head: difference.head, sides }),
   };
 }
+
+const hidingOf = ({ workspace, suppressions }: Version, side: Side): Hiding => ({
+  side,
+  ignores: (file) => workspace.ignores(file),
+  suppressions,
+});
 
 /** Whether somebody wants to know of it: where no finding says that a team has too much to do, it is switched off. */
 function isHeard(

@@ -1,4 +1,5 @@
 /** `# roadmap-ignore rule[, rule]: reason` — which findings a comment silences. */
+import type { FieldPath } from '../format/kit';
 import type { FileTree } from './file';
 import { type Node, type Span, shift } from './tree';
 
@@ -13,6 +14,8 @@ export interface Ignore {
   readonly loose: string;
   /** Where findings are silenced: a key or item with all below it; undefined for the whole file, or where nothing follows. */
   readonly target: Span | undefined;
+  /** Leads to that key or item; empty for the whole file, or where nothing follows. */
+  readonly path: FieldPath;
   readonly wholeFile: boolean;
 }
 
@@ -31,11 +34,13 @@ export function ignoresOf(text: string, tree: FileTree): readonly Ignore[] {
     if (isWithin(marks.scalars, start)) continue;
     const span = { start, end: start + match[1]!.trimEnd().length };
     const wholeFile = match[2] !== undefined;
+    const member = wholeFile ? undefined : targetOf(text, start, marks.members);
     found.push({
       span,
       ...saidBy(match[3]!, match[4]),
       wholeFile,
-      target: wholeFile ? undefined : targetOf(text, start, marks.members),
+      target: member?.span,
+      path: member?.path ?? [],
     });
   }
   return found;
@@ -57,57 +62,68 @@ function saidBy(before: string, after: string | undefined): Pick<Ignore, 'rules'
 }
 
 /** The first key or item on the comment's line, else the first one below. */
-function targetOf(text: string, at: number, members: readonly Span[]): Span | undefined {
+function targetOf(text: string, at: number, members: readonly Member[]): Member | undefined {
   const lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   const alone = /^\s*$/.test(text.slice(lineStart, at));
-  const found = members[firstFrom(members, alone ? at + 1 : lineStart)];
-  return alone || (found !== undefined && found.start < at) ? found : undefined;
+  const found = members[firstFrom(members, ({ span }) => span, alone ? at + 1 : lineStart)];
+  return alone || (found !== undefined && found.span.start < at) ? found : undefined;
 }
 
 /** Whether an offset lies inside one of some spans that are in order and apart. */
 function isWithin(spans: readonly Span[], offset: number): boolean {
-  const before = spans[firstFrom(spans, offset) - 1];
+  const before = spans[firstFrom(spans, (span) => span, offset) - 1];
   return before !== undefined && offset < before.end;
 }
 
 /** The position of the first span that starts at an offset or behind it. */
-function firstFrom(spans: readonly Span[], offset: number): number {
+function firstFrom<T>(some: readonly T[], spanOf: (one: T) => Span, offset: number): number {
   let low = 0;
-  let high = spans.length;
+  let high = some.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans[middle]!.start < offset) low = middle + 1;
+    if (spanOf(some[middle]!).start < offset) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+/** A key or item with all that is below it. */
+interface Member {
+  readonly span: Span;
+  readonly path: FieldPath;
+}
+
+const spanOf = (key: Node, value: Node, base: number): Span =>
+  shift({ start: key.span.start, end: Math.max(key.span.end, value.span.end) }, base);
+
 /** The spans of scalars, and of keys and items with all that is below them, in file order. */
-function marksOf(tree: FileTree): { readonly scalars: readonly Span[]; readonly members: readonly Span[] } {
+function marksOf(tree: FileTree): { readonly scalars: readonly Span[]; readonly members: readonly Member[] } {
   const scalars: Span[] = [];
-  const members: Span[] = [];
-  const walk = (node: Node, base: number): void => {
+  const members: Member[] = [];
+  const walk = (node: Node, base: number, path: FieldPath): void => {
     if (node.kind === 'scalar') scalars.push(shift(node.span, base));
     if (node.kind === 'list')
-      for (const item of node.items) {
-        members.push(shift(item.span, base));
-        walk(item, base);
+      for (const [i, item] of node.items.entries()) {
+        members.push({ span: shift(item.span, base), path: [...path, i] });
+        walk(item, base, [...path, i]);
       }
     if (node.kind === 'map')
       for (const { key, value } of node.pairs) {
-        members.push(shift({ start: key.span.start, end: Math.max(key.span.end, value.span.end) }, base));
+        const at = [...path, key.text];
+        members.push({ span: spanOf(key, value, base), path: at });
         scalars.push(shift(key.span, base));
-        walk(value, base);
+        walk(value, base, at);
       }
   };
   for (const section of tree.sections) {
-    members.push({ start: section.key.span.start + section.base, end: section.end });
-    for (const { base, key, value } of section.entries) {
-      members.push(shift({ start: key.span.start, end: Math.max(key.span.end, value.span.end) }, base));
-      walk(value, base);
+    const whole = { start: section.key.span.start + section.base, end: section.end };
+    members.push({ span: whole, path: [section.name] });
+    for (const { base, key, value, path } of section.entries) {
+      members.push({ span: spanOf(key, value, base), path });
+      walk(value, base, path);
     }
   }
   scalars.sort((a, b) => a.start - b.start || a.end - b.end);
-  members.sort((a, b) => a.start - b.start || b.end - a.end);
+  members.sort(({ span: a }, { span: b }) => a.start - b.start || b.end - a.end);
   return { scalars, members };
 }

@@ -145,6 +145,83 @@ describe('roadmap diff', () => {
     expect((await repository.roadmap('diff')).stdout).not.toContain('Findings');
   });
 
+  it('says what is ignored from now on, and what no longer is, with the reason', async () => {
+    const repository = TestRepository.make();
+    const wrong = `${PLAN}channels:\n  email: {tools: [nope]}\n`;
+    repository.commit({ 'plan.roadmap.yaml': wrong });
+    const ignoring = wrong.replace('[nope]}', '[nope]} # roadmap-ignore unknown-reference: it comes in May');
+    repository.write({ 'plan.roadmap.yaml': ignoring });
+    const { stdout } = await repository.roadmap('diff');
+    expect(stdout).toBe(`1 rule ignored from now on.
+
+Ignored from now on
+  unknown-reference on channels.email: it comes in May
+`);
+    expect((await repository.roadmap('diff --exit-code')).code).toBe(1);
+    const json = JSON.parse((await repository.roadmap('diff --format json')).stdout) as { readonly ignores: unknown };
+    expect(json.ignores).toEqual({
+      added: [
+        {
+          rule: 'unknown-reference',
+          on: 'channels.email',
+          reason: 'it comes in May',
+          by: 'comment',
+          root: 'plan.roadmap.yaml',
+        },
+      ],
+      removed: [],
+    });
+    repository.commit();
+    repository.write({ 'plan.roadmap.yaml': wrong });
+    expect((await repository.roadmap('diff HEAD --format markdown')).stdout).toContain(
+      '**No longer ignored**\n\n- unknown-reference on channels.email: it comes in May\n',
+    );
+    expect((await repository.roadmap('diff HEAD --format html')).stdout).toContain('<h2>No longer ignored</h2>');
+  });
+
+  it('says what roadmap-suppressions.json hides from now on', async () => {
+    const repository = TestRepository.make();
+    repository.commit({ 'plan.roadmap.yaml': `${PLAN}channels:\n  email: {tools: [nope]}\n` });
+    await repository.roadmap('check --suppress-all');
+    expect((await repository.roadmap('diff')).stdout).toContain(
+      'Ignored from now on\n  unknown-reference on channels.email (roadmap-suppressions.json), without a reason\n',
+    );
+    repository.commit();
+    expect((await repository.roadmap('diff HEAD')).stdout).toBe('Nothing in meaning has changed.\n');
+  });
+
+  it('leaves out what the work trees of two files or folders suppress', async () => {
+    const wrong = `${PLAN}channels: {email: {tools: [nope]}}\n`;
+    const files = { 'old/plan.roadmap.yaml': PLAN, 'new/plan.roadmap.yaml': wrong };
+    const repository = TestRepository.make(files);
+    repository.commit();
+    const compare = async (): Promise<readonly string[]> => [
+      (await repository.roadmap('diff old new')).stdout,
+      (await repository.roadmap('diff old/plan.roadmap.yaml new/plan.roadmap.yaml')).stdout,
+      (await repository.roadmap('diff new/plan.roadmap.yaml old/plan.roadmap.yaml')).stdout,
+    ];
+    for (const text of await compare()) expect(text).toContain("There is no tool 'nope'");
+    await repository.roadmap('check --suppress-all');
+    for (const text of await compare()) {
+      expect(text).not.toContain("There is no tool 'nope'");
+      expect(text).toContain('channels.email');
+    }
+  });
+
+  it('takes a file for the same that was renamed without telling git, and changed a little', async () => {
+    const repository = TestRepository.make();
+    repository.commit({
+      'a.roadmap.yaml': PLAN,
+      'c.roadmap.yaml': 'version: 1\ntitle: Another one\ntools: {crm: {}}\n',
+    });
+    repository.write({ 'a.roadmap.yaml': undefined, 'b.roadmap.yaml': PLAN });
+    expect((await repository.roadmap('diff')).stdout).toBe('Nothing in meaning has changed.\n');
+    repository.write({ 'b.roadmap.yaml': LONGER });
+    expect((await repository.roadmap('diff')).stdout).toBe(SLIPS);
+    repository.write({ 'b.roadmap.yaml': 'version: 1\ntools: {cdp: {}}\n' });
+    expect((await repository.roadmap('diff')).stdout).toContain('− milestones.launch  Launch');
+  });
+
   it('exits as it is asked to', async () => {
     const repository = TestRepository.make();
     repository.commit({ 'plan.roadmap.yaml': PLAN });
@@ -188,13 +265,21 @@ describe('roadmap diff', () => {
     const ajv = new Ajv({ strict: false, schemas: [reportSchema] });
     expect(ajv.validate(diffSchema, data), ajv.errorsText()).toBe(true);
     expect(data['edits']).toEqual([
-      { path: 'milestones.launch.date', kind: 'added', before: null, after: '2026-05-29', root: 'plan.roadmap.yaml' },
+      {
+        path: 'milestones.launch.date',
+        kind: 'added',
+        before: null,
+        after: '2026-05-29',
+        words: '2026-05-29',
+        root: 'plan.roadmap.yaml',
+      },
       {
         path: 'initiatives.build.duration',
         kind: 'changed',
         before: '4w',
         after: '5w',
         difference: '+5 working days',
+        words: '4w → 5w (+5 working days)',
         root: 'plan.roadmap.yaml',
       },
     ]);
