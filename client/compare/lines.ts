@@ -69,6 +69,7 @@ const SPOKEN: Readonly<Record<ChangeKind, string>> = {
   promise: 'Promise: ',
   introduced: 'New finding: ',
   fixed: 'Fixed finding: ',
+  ignored: 'Ignored: ',
   group: '',
   more: '',
 };
@@ -84,6 +85,7 @@ const ICONS: Readonly<Record<ChangeKind, Icon | undefined>> = {
   promise: { name: 'law' },
   introduced: { name: 'circle-outline' },
   fixed: { name: 'pass', colour: 'testing.iconPassed' },
+  ignored: { name: 'eye-closed' },
   group: undefined,
   more: { name: 'ellipsis' },
 };

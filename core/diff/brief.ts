@@ -11,7 +11,7 @@ const MOST_PARTS = 2;
 
 /** `CDP live +10 d, 2 new errors`; '' where nothing in meaning has changed. Names in it are text from the file. */
 export function brief(review: Review): string {
-  const { edits, breaks, findings } = review;
+  const { edits, breaks, findings, hidden } = review;
   const [worst] = movedMilestones(review);
   const fresh = (severity: 'error' | 'warning'): number =>
     findings.introduced.filter((one) => one.severity === severity).length;
@@ -23,9 +23,11 @@ export function brief(review: Review): string {
     ...said(fresh('warning'), 'new warning'),
   ];
   if (parts.length > 0) return parts.slice(0, MOST_PARTS).join(', ');
-  return edits.length > 0
-    ? counted(edits.length, 'edit')
-    : said(findings.fixed.length, 'finding fixed', 'findings fixed').join('');
+  if (edits.length > 0) return counted(edits.length, 'edit');
+  return [
+    ...said(hidden.added.length, 'rule ignored', 'rules ignored'),
+    ...said(findings.fixed.length, 'finding fixed', 'findings fixed'),
+  ].join(', ');
 }
 
 const said = (count: number, one: string, many?: string): readonly string[] =>

@@ -17,6 +17,8 @@ export interface Hidden {
   readonly on: string;
   readonly reason: string;
   readonly by: 'comment' | 'file' | 'suppressions';
+  /** What it stands at, on its own side; undefined for an entry of roadmap-suppressions.json. */
+  readonly at: Place | undefined;
 }
 
 export interface HiddenChange {
@@ -58,11 +60,12 @@ function commented({ side, ignores }: Hiding, wordOf: (entity: Entity) => string
     ignores(file).flatMap((ignore) => {
       if (!ignore.wholeFile && ignore.target === undefined) return [];
       const { on, about, key } = targetOf(side, file, ignore, wordOf);
+      const at: Place = { file, path: ignore.path, part: 'key' };
       const by = ignore.wholeFile ? ('file' as const) : ('comment' as const);
       return [...new Set(ignore.rules)]
         .filter((rule) => rulesByName.has(rule))
         .map((rule) => ({
-          hidden: { rule, on, reason: ignore.reason || ignore.loose, by },
+          hidden: { rule, on, reason: ignore.reason || ignore.loose, by, at },
           key: `${rule} ${key}`,
           about,
         }));
@@ -92,7 +95,7 @@ function suppressed({ side, suppressions }: Hiding, other: Hiding): readonly Kno
   if (suppressions === undefined || other.suppressions === undefined) return [];
   const isRenamed = side.model.root !== other.side.model.root;
   return suppressions.map(({ rule, entity, fingerprint, path, more }) => ({
-    hidden: { rule, on: entity ?? path, reason: String(more?.['reason'] ?? ''), by: 'suppressions' },
+    hidden: { rule, on: entity ?? path, reason: String(more?.['reason'] ?? ''), by: 'suppressions', at: undefined },
     key: ['suppressed', rule, entity ?? '', isRenamed ? '' : fingerprint].join(' '),
     about: entity,
   }));

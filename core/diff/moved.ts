@@ -6,9 +6,8 @@ import { isoDay } from '../schedule/calendar';
 import type { Day } from '../schedule/types';
 import type { Cause } from './attribute';
 import type { DateChange } from './dates';
-import { dayWord, signed } from './difference';
 import type { Edit } from './edits';
-import { editWords } from './phrases';
+import { editWords, inWorkingDays } from './phrases';
 import type { Review } from './review';
 
 export interface MovedItem {
@@ -79,18 +78,12 @@ function causeWords({ attribution: { causes, sampled } }: DateChange, edits: rea
   const size = ({ share }: Cause): number => Math.abs(share ?? 0);
   const sorted = [...causes].sort((a, b) => size(b) - size(a));
   const said = sorted.slice(0, MOST_CAUSES).map((cause) => {
-    const share = causes.length > 1 && cause.share !== undefined ? `${shareWords(cause.share)} from ` : '';
+    const share = causes.length > 1 && cause.share !== undefined ? `${inWorkingDays(cause.share)} from ` : '';
     return `${share}${causeOf(edits[cause.edit]!)}`;
   });
   const left = causes.length - said.length;
   const all = left === 0 ? said : [...said, counted(left, 'other edit')];
   return `, because of ${sampled ? 'about ' : ''}${either(all, 'and')}`;
-}
-
-/** `+7 working days` */
-export function shareWords(share: number): string {
-  const days = Math.round(share * 10) / 10;
-  return `${signed(days)} working ${dayWord(days)}`;
 }
 
 /** `initiatives.migrate.duration: 4w → 6w` */

@@ -225,10 +225,32 @@ function sharesWords(one: Consequence, edits: readonly Edit[]): string {
       sorted.map(({ edit }) => edits[edit]!.path),
       MOST_LISTED,
     )})`;
-  const said = (share: number): string =>
-    one.kind === 'cost' ? signedMoney(amountOf(priceOf(share)), one.change.currency) : signed(rounded(share));
-  const parts = sorted.map(({ edit, share }) => `${said(share!)} ${edits[edit]!.path}`);
+  const parts = sorted.map(({ edit, share }) => `${amountWords(one, share!)} ${edits[edit]!.path}`);
   return ` (${sampled ? 'about ' : ''}${listed(parts, MOST_LISTED)}${partial ? '; in orders that leave it with a date' : ''})`;
 }
+
+const amountWords = (one: Consequence, share: number): string =>
+  one.kind === 'cost' ? signedMoney(amountOf(priceOf(share)), one.change.currency) : signed(rounded(share));
+
+/** One edit's share with its unit: `+5 working days`, `+1,500 EUR`; undefined of what only is or is not so. */
+export function shareWords(one: Consequence, share: number): string | undefined {
+  const by = amountWords(one, share);
+  switch (one.kind) {
+    case 'critical':
+    case 'lineage':
+      return undefined;
+    case 'cost':
+      return by;
+    case 'priority':
+      return `${by} ${Math.abs(rounded(share)) === 1 ? 'place' : 'places'}`;
+    case 'replacement':
+      return `${by} ${dayWord(rounded(share))}`;
+    default:
+      return inWorkingDays(share);
+  }
+}
+
+/** `+7 working days` */
+export const inWorkingDays = (share: number): string => `${signed(rounded(share))} working ${dayWord(rounded(share))}`;
 
 const rounded = (share: number): number => Math.round(share * 10) / 10;

@@ -58,10 +58,11 @@ export const CHANGE_KINDS = [
   'promise',
   'introduced',
   'fixed',
+  'ignored',
   'group',
   'more',
 ] as const;
-/** An edit of some kind; what follows; an edit that shares in it; a broken promise; a finding; a heading; the rest. */
+/** An edit of some kind; what follows; an edit that shares in it; a broken promise; a finding; what is ignored; a heading; the rest. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** A stretch of a file, on one of the two sides. */

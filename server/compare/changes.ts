@@ -3,8 +3,8 @@ import { brief } from '../../core/diff/brief';
 import type { Consequence } from '../../core/diff/consequences';
 import type { Edit } from '../../core/diff/edits';
 import { headline } from '../../core/diff/headline';
-import { movedItems, shareWords } from '../../core/diff/moved';
-import { consequenceWords, editWords, hasBroken, toldBreaks } from '../../core/diff/phrases';
+import { movedItems } from '../../core/diff/moved';
+import { consequenceWords, editWords, hasBroken, shareWords, toldBreaks } from '../../core/diff/phrases';
 import type { Review } from '../../core/diff/review';
 import { type Branch, reviewTree } from '../../core/diff/tree';
 import { roadmap } from '../../core/format/entities';
@@ -114,6 +114,8 @@ class TreeMaker {
         ...branches.map((branch) => this.#edit(branch)),
         ...rest.map((one) => this.#consequence(one)),
       ]),
+      this.#group('Ignored from now on', this.#ignored('head')),
+      this.#group('No longer ignored', this.#ignored('base')),
       this.#group(
         'New findings',
         shown(findings.introduced).map((one) => this.#finding(one, 'introduced')),
@@ -123,6 +125,17 @@ class TreeMaker {
         shown(findings.fixed).map((one) => this.#finding(one, 'fixed')),
       ),
     ].flatMap((group) => group ?? []);
+  }
+
+  #ignored(side: 'head' | 'base'): readonly ChangeNode[] {
+    const { added, removed } = this.made.hidden;
+    return (side === 'head' ? added : removed).map((one) => ({
+      kind: 'ignored',
+      label: `${one.rule} on ${one.on}`,
+      description: one.reason,
+      ...this.#at(side, one.at),
+      children: [],
+    }));
   }
 
   #group(label: string, children: readonly ChangeNode[]): ChangeNode | undefined {
@@ -171,8 +184,9 @@ class TreeMaker {
   }
 
   /** Several edits share in what follows: each with its part of it. */
-  #cause(edit: Edit, share: number | undefined, { kind }: Consequence): ChangeNode {
-    const part = share === undefined || kind !== 'date' ? editWords(edit) : `${shareWords(share)}: ${editWords(edit)}`;
+  #cause(edit: Edit, share: number | undefined, one: Consequence): ChangeNode {
+    const own = share === undefined ? undefined : shareWords(one, share);
+    const part = own === undefined ? editWords(edit) : `${own}: ${editWords(edit)}`;
     return { kind: 'cause', label: edit.path, description: part, ...this.#sides(edit), children: [] };
   }
 

@@ -147,6 +147,24 @@ describe('a comparison', () => {
     expect(await changes(client, 'main.roadmap.yaml')).toBeNull();
   });
 
+  it('lists what is ignored from now on, where it stands', async () => {
+    const { client } = await started({ 'commit:1': FILES });
+    await client.open('work.roadmap.yaml');
+    await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);
+    const told = client.notes.filter(({ method }) => method === CHANGED_NOTIFICATION).length;
+    await client.change(
+      'work.roadmap.yaml',
+      WORK.replace('  migrate:', '  # roadmap-ignore unowned: not yet\n  migrate:'),
+    );
+    await client.until(() => client.notes.filter(({ method }) => method === CHANGED_NOTIFICATION).length > told);
+    const found = (await changes(client, 'main.roadmap.yaml'))!;
+    expect([found.headline.split('; ')[0], found.brief]).toEqual(['1 rule ignored from now on', '1 new warning']);
+    expect(lines(client, found.tree).slice(0, 2)).toEqual([
+      'group Ignored from now on | 1',
+      '  ignored unowned on initiatives.migrate | not yet [- work.roadmap.yaml:4]',
+    ]);
+  });
+
   it('may be asked for aside, which begins none', async () => {
     const base = { ...FILES, 'work.roadmap.yaml': WORK.replace('4w', '3w') };
     const { client, asked } = await started({ 'commit:1': base });
