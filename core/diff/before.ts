@@ -23,6 +23,7 @@ const DRAWN: readonly EntityKind[] = ['phase', 'initiative', 'activity', 'milest
 export function beforeOf(base: Pictured, head: Pictured, label: string, locate?: Locate): Before {
   const words = match(base.model, head.model);
   const [olds, news] = [byWord(base.model, words.ofBase), byWord(head.model, words.ofHead)];
+  const own = new Set(olds.values());
   const { counting } = calendarsOf(base, head);
   const shift = (was: Span, is: Span): Shift => ({
     start: { working: counting.next(is.start) - counting.next(was.start), calendar: is.start - was.start },
@@ -35,6 +36,7 @@ export function beforeOf(base: Pictured, head: Pictured, label: string, locate?:
     // Words name the kind too.
     was: <E extends Entity>(entity: E) => olds.get(words.ofHead(entity)) as E | undefined,
     became: <E extends Entity>(entity: E) => news.get(words.ofBase(entity)) as E | undefined,
+    has: (entity) => own.has(entity),
     shift,
     fields: (was, is) => changedFields(base.model, head.model, words, was, is),
     ...(locate === undefined ? {} : { locate }),

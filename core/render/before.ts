@@ -16,6 +16,8 @@ export interface Before {
   was<E extends Entity>(entity: E): E | undefined;
   /** What became of an entity; undefined for what is gone. */
   became<E extends Entity>(entity: E): E | undefined;
+  /** Whether an entity is one of what was. */
+  has(entity: Entity): boolean;
   shift(was: Span, is: Span): Shift;
   /** The fields in which an entity says something else than it did, by their keys, but for those of what lies in it. */
   fields(was: Entity, is: Entity): readonly string[];

@@ -19,10 +19,10 @@ export interface PictureOptions {
 /** The schedule as far as pictures need it. */
 export type Dates = Pick<Schedule, 'of' | 'phase' | 'violations'>;
 
-/** Where an item leads. */
+/** Where an item leads: what is gone, to where it was, though something may stand in that place now. */
 export function placesOf(entity: Entity, { locate, before }: PictureOptions): Pick<PictureItem, 'place' | 'wasAt'> {
-  const place = locate?.(entity);
-  if (place !== undefined) return { place };
-  const wasAt = before?.locate?.(entity);
-  return wasAt === undefined ? {} : { wasAt };
+  const isGone = before?.has(entity) === true;
+  const place = isGone ? before.locate?.(entity) : locate?.(entity);
+  if (place === undefined) return {};
+  return isGone ? { wasAt: place } : { place };
 }
