@@ -294,4 +294,138 @@ describe('the language server', () => {
     await untilDiagnostics(to, 'the findings have moved', (found) => found.length === 1);
     await untilNothing(from);
   });
+
+  it('shows behind keys what is counted, and leads to what sets a date', async () => {
+    const editor = await openFile(AUTOMATION);
+    const { document } = editor;
+    const line = reveal(editor, '  verify:');
+    // The text in grey is drawn with spaces that do not break.
+    const drawn = '.view-lines .view-line:has-text("verify") span[class*=dyn-rule]';
+    const shown = await untilPolled('the days are drawn', async () => {
+      const texts = (await driver.query('workbench', drawn)).map(({ text }) => text.replaceAll('\u00a0', ' '));
+      return texts.join('').includes('2026-07-28') ? texts.join('') : undefined;
+    });
+    ok(shown.replace(/\s/g, '').includes('→2026-07-01…2026-07-28'), shown);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      document.lineAt(line).range,
+    );
+    const parts = hints.flatMap(({ label }) => (typeof label === 'string' ? [] : label));
+    const place = parts.find(({ value }) => value === '2026-07-01')?.location;
+    ok(place, 'the first day leads somewhere');
+    ok(document.getText(place.range) !== '', 'there is something there');
+  });
+
+  it('shows above entries where they are used, and opens that', async () => {
+    const editor = await openFile(AUTOMATION);
+    reveal(editor, '  mailer:');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      editor.document.uri,
+      1000,
+    );
+    const titles = lenses.map(({ command }) => command?.title ?? '');
+    ok(
+      titles.some((title) => /^used in \d+ places$/.test(title)) && titles.includes('on the critical path'),
+      titles.join(' | '),
+    );
+    await driver.click('workbench', '.codelens-decoration a:has-text("used in")', { nth: 0 });
+    await driver.waitFor('workbench', '.reference-zone-widget .monaco-list-row');
+    await driver.press('Escape');
+    await driver.waitFor('workbench', '.reference-zone-widget', { state: 'detached' });
+  });
+
+  it('shows work in the timeline when its lens is clicked', async () => {
+    const editor = await openFile(AUTOMATION);
+    reveal(editor, '  verify:');
+    await driver.click('workbench', '.codelens-decoration a:has-text("on the critical path")', { nth: 0 });
+    await driver.waitFor('preview', '.item.selected[data-entity="initiatives.verify"]');
+  });
+
+  it('colours ids by what they name, and marks what is retired', async () => {
+    const text = 'version: 1\ntools:\n  old: {status: retired}\nchannels:\n  mail: {tools: [old]}\n';
+    await driver.changeFile('coloured.roadmap.yaml', text);
+    const { document } = await openFile('coloured.roadmap.yaml');
+    const legend = await untilPolled('there is a legend', () =>
+      vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        document.uri,
+      ),
+    );
+    const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+      'vscode.provideDocumentSemanticTokens',
+      document.uri,
+    );
+    const types = [...tokens.data].flatMap((value, i) => (i % 5 === 3 ? [legend.tokenTypes[value]] : []));
+    equal(types, ['number', 'class', 'enumMember', 'namespace', 'class']);
+    const modifiers = [...tokens.data].filter((_, i) => i % 5 === 4);
+    equal(legend.tokenModifiers, ['declaration', 'deprecated']);
+    equal(modifiers, [0, 3, 0, 1, 2]);
+    await untilPolled('what is declared and what is named have one colour', async () => {
+      const found = await driver.query('workbench', '.view-line span[class^=mtk]', ['color']);
+      const colourOf = (word: string) =>
+        found.filter(({ text }) => text.trim() === word).map(({ styles }) => styles['color']);
+      const [declared, named, ...others] = colourOf('old');
+      return declared !== undefined && declared === named && others.length === 0 && declared !== colourOf('tools')[0];
+    });
+  });
+
+  it('grows a selection from a value to the file', async () => {
+    const { document } = await openFile(AUTOMATION);
+    const at = document.positionAt(document.getText().indexOf('tools: [mailer], consent') + 'tools: ['.length);
+    const [selection] = await vscode.commands.executeCommand<vscode.SelectionRange[]>(
+      'vscode.executeSelectionRangeProvider',
+      document.uri,
+      [at],
+    );
+    const texts: string[] = [];
+    for (let one = selection; one !== undefined; one = one.parent!) texts.push(document.getText(one.range));
+    equal(texts.slice(0, 3), ['mailer', '[mailer]', 'tools: [mailer]']);
+    ok(texts.at(-1) === document.getText(), 'it ends with the whole file');
+  });
+
+  it('types an id in all its places, and evens the spaces of a line when it ends', async () => {
+    const settings = vscode.workspace.getConfiguration('editor');
+    await settings.update('linkedEditing', true, vscode.ConfigurationTarget.Global);
+    await settings.update('formatOnType', true, vscode.ConfigurationTarget.Global);
+    try {
+      const text = 'version: 1\ntools:\n  crm: {}\nchannels:\n  mail: {tools: [crm],type:  owned}\n';
+      await driver.changeFile('linked.roadmap.yaml', text);
+      const editor = await openFile('linked.roadmap.yaml');
+      await driver.click('workbench', '.editor-group-container .view-lines');
+      await caretBehind(editor, '  crm');
+      await driver.waitFor('workbench', '.linked-editing-decoration', { state: 'attached' });
+      for (const letter of '-x') await driver.type(letter);
+      const renamed = text.replaceAll('crm', 'crm-x');
+      await untilText(editor, 'both places are typed in', renamed);
+      await caretBehind(editor, 'type:  owned}');
+      await driver.press('Enter');
+      await untilText(editor, 'the line is even', renamed.replace(',type:  owned}', ', type: owned}\n  '));
+    } finally {
+      await settings.update('linkedEditing', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('formatOnType', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });
+
+const AUTOMATION = 'automation/automation.roadmap.yaml';
+
+/** Scrolls to the line with a text, and gives its number. */
+function reveal(editor: vscode.TextEditor, text: string): number {
+  const { line } = editor.document.positionAt(editor.document.getText().indexOf(`\n${text}`) + 1);
+  const at = new vscode.Position(Math.max(0, line - 3), 0);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+  return line;
+}
+
+async function caretBehind(editor: vscode.TextEditor, text: string): Promise<void> {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + text.length);
+  await vscode.window.showTextDocument(editor.document, { selection: new vscode.Selection(at, at) });
+}
+
+function untilText(editor: vscode.TextEditor, what: string, text: string): Promise<unknown> {
+  return until(what, vscode.workspace.onDidChangeTextDocument, () => editor.document.getText() === text).catch(() =>
+    equal(editor.document.getText(), text),
+  );
+}
