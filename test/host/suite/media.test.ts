@@ -67,6 +67,16 @@ describe('pictures for the documentation', () => {
     await driver.screenshot('screenshots/editor', { media: true });
   });
 
+  it('show what is counted beside the text', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    const editor = await openFile(EXAMPLE);
+    show(editor, 'shop-crm-sync:');
+    const patience = { timeout: 40_000 };
+    await driver.waitFor('workbench', '.codelens-decoration a:has-text("working days of slack")', patience);
+    await driver.waitFor('workbench', '.view-line span[class*=dyn-rule]:has-text("2026-05-12")', patience);
+    await driver.screenshot('screenshots/hints', { media: true });
+  });
+
   for (const [kind, name] of [
     [vscode.ColorThemeKind.Light, 'light'],
     [vscode.ColorThemeKind.Dark, 'dark'],

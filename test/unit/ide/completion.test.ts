@@ -250,6 +250,26 @@ initiatives:
     expect(later.offers[1]?.detail).toBe('initiative · 9 Mar to 13 Mar 2026');
   });
 
+  it('of dependencies as keys of a mapping, and of what a milestone requires, are the same', () => {
+    const keys = complete(`${WORK}  last: {dependsOn: {first: {lag: 1d}, $0}}\n`);
+    expect(keys.labels).toEqual(['second', 'third', 'live', 'third.build', 'third.test']);
+    expect(keys.taken('third')).toContain('{first: {lag: 1d}, third: }');
+    const required = complete(WORK.replace('requires: [third]', 'requires: [third, $0]'));
+    expect(required.labels).toEqual(['first', 'second', 'third.build', 'third.test']);
+  });
+
+  it('are offered behind a bracket that is still open at the end of the file', () => {
+    const { labels, word } = complete(`${WORK}  last:\n    dependsOn: [first, se$0`);
+    expect(labels).toEqual(['second', 'third', 'live', 'third.build', 'third.test']);
+    expect(word).toBe('se');
+  });
+
+  it('of owners are teams and their members, and nothing else', () => {
+    expect(complete(`${BASE}initiatives:\n  go: {owner: $0}\n`).labels).toEqual(['mops', 'mops.lena']);
+    expect(complete(`${BASE}initiatives:\n  go: {phase: $0}\n`).labels).toEqual(['build']);
+    expect(complete(`${BASE}initiatives:\n  go: {name: $0}\n`).labels ?? []).toEqual([]);
+  });
+
   it('of an activity’s siblings come first and bare', () => {
     const { labels } = complete(WORK.replace('test: {duration: 1d', 'test: {duration: 1d, dependsOn: [$0]'));
     expect(labels).toEqual(['build', 'first', 'second']);
@@ -283,6 +303,26 @@ describe('dates', () => {
       '2026-04 next month',
       '2026-Q2 next quarter',
       '2026-04-01 1 Apr 2026: start of phase build',
+    ]);
+  });
+
+  it('of an activity: what its dependencies allow, and its initiative’s days', () => {
+    const source = `version: 1
+initiatives:
+  go:
+    start: 2026-04-01
+    end: 2026-06-30
+    activities:
+      draft: {start: 2026-04-01, duration: 1w}
+      build: {duration: 1w, dependsOn: [draft], start: $0}
+`;
+    expect(
+      complete(source)
+        .offers.map(({ label, detail }) => `${label} ${detail}`)
+        .slice(4),
+    ).toEqual([
+      '2026-04-08 8 Apr 2026: start of what its dependencies allow',
+      '2026-04-01 1 Apr 2026: start of the initiative',
     ]);
   });
 

@@ -76,6 +76,37 @@ What do we have?
     expect(hover(WORK('10d').replace('  done:', '  do$0ne:'))?.markdown).toContain('- Day: 20 Mar 2026\n');
   });
 
+  it('of work says all at once: who, when, with how much room and why, score, costs, and who counts on it', () => {
+    const source = `version: 1
+calendar: {start: 2026-03-02}
+budgets: {projects: {amount: 9000, currency: EUR}}
+scoring: {criteria: {impact: {}}}
+teams: {ops: {name: Marketing ops}}
+initiatives:
+  audit: {duration: 2w}
+  cho$0ose:
+    name: Choose the engine
+    owner: ops
+    status: planned
+    duration: 1w
+    dependsOn: [audit]
+    scores: {impact: 4}
+    costs: {training: 500, integration: 1000}
+milestones: {chosen: {date: 2026-03-24, requires: [choose]}}
+`;
+    expect(hover(source)?.markdown).toBe(`**Choose the engine** — initiative \`choose\`
+
+- Owner: Marketing ops (\`ops\`)
+- Dates: 16 Mar to 20 Mar 2026, 5 working days — assumed from the planning window
+- Slack: 2 working days
+- Set by: \`audit\` (finish-to-start)
+- Status: planned — Decided, not begun. This is the default.
+- Score: 4.00, 1st of 1 (impact 4)
+- Costs: 500 EUR once (training), 1,000 EUR once (integration)
+- In all: 1,500 EUR — on days that are assumed from the planning window
+- Used by: \`chosen\``);
+  });
+
   it('without dates says why', () => {
     expect(hover('version: 1\ninitiatives:\n  a$0: {}\n')?.markdown).toContain('- No dates: ');
   });
