@@ -1,6 +1,6 @@
 // Installs what is missing, builds, runs every suite (or those named), says once more what failed, and sums up in the
 // last line:
-// node scripts/test.mjs [types] [style] [unit] [mutation] [neovim] [host] [web] [desktop] [-- arguments for the one suite named]
+// node scripts/test.mjs [types] [style] [unit] [mutation] [neovim] [host] [web] [vsix] [desktop] [-- arguments for the one suite named]
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,12 +19,13 @@ const suites = {
   neovim: runNeovim,
   host: (context) => runHost(context, 'node'),
   web: (context) => runHost(context, 'web'),
+  vsix: runPackage,
   desktop: (context) => runHost(context, 'desktop'),
 };
 /** These use VS Code or its browser: the unit tests draw in it. */
-const withBrowser = ['unit', 'host', 'web'];
+const withBrowser = ['unit', 'host', 'web', 'vsix'];
 /** Desktop VS Code has to be downloaded and needs a screen: only when asked for by name. */
-const usual = ['types', 'style', 'unit', 'mutation', 'neovim', 'host', 'web'];
+const usual = ['types', 'style', 'unit', 'mutation', 'neovim', 'host', 'web', 'vsix'];
 const insideVsCode = ['host', 'web', 'desktop'];
 
 await withCleanup(async (cleanup) => {
@@ -125,6 +126,14 @@ async function runNeovim(context) {
   const file = join(out, 'results', 'neovim.json');
   rmSync(file, { force: true });
   const code = await node(context, join(root, 'test', 'neovim', 'run.mjs'), context.extra);
+  return atLeastOneFailure(code, readJson(file));
+}
+
+/** What users install. */
+async function runPackage(context) {
+  const file = join(out, 'results', 'vsix.json');
+  rmSync(file, { force: true });
+  const code = await node(context, join(host, 'vsix.mjs'), context.extra);
   return atLeastOneFailure(code, readJson(file));
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { driver } from './driver';
 import { equal, ok } from './expect';
-import { until } from './until';
+import { until, untilDiagnostics } from './until';
 import { openFile, replaceText, resetWorkbench, useTheme, workspaceFolder } from './workbench';
 
 /** That this VS Code, the driver and what suites wait with work at all, whatever the extension does. */
@@ -97,3 +97,29 @@ const smokePage = `<!doctype html>
   });
   document.addEventListener('wheel', (event) => say('wheel', event.deltaY, event));
 </script></body></html>`;
+
+describe('the whole extension', () => {
+  afterEach(resetWorkbench);
+
+  it('checks, completes, mends and draws a roadmap', async () => {
+    await driver.changeFile(
+      'whole.roadmap.yaml',
+      'version: 1\ntools:\n  crm: {}\nchannels:\n  mail: {tools: [crmm]}\ninitiatives:\n  audit: {start: 2026-04-06, duration: 2w}\n',
+    );
+    const { document } = await openFile('whole.roadmap.yaml');
+    const [finding] = await untilDiagnostics(document.uri, 'the typing error is found', (found) =>
+      found.some(({ message }) => message === "There is no tool 'crmm'. Did you mean 'crm'?"),
+    );
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      finding!.range.start,
+    );
+    ok(list.items.some(({ label }) => label === 'crm'));
+    await vscode.commands.executeCommand('roadmap.fixAll');
+    await untilDiagnostics(document.uri, 'it is mended', (found) => found.length === 0);
+    ok(document.getText().includes('tools: [crm]'));
+    await vscode.commands.executeCommand('roadmap.openPreviewToSide', document.uri);
+    await driver.waitFor('preview', '.picture.timeline [data-entity="initiatives.audit"]', { timeout: 40_000 });
+  });
+});
