@@ -35,8 +35,11 @@ export function linesOf(nodes: readonly ChangeNode[], parent?: Line): readonly L
   });
 }
 
-/** Of what follows, only what it is about: its dates change with every edit. */
-const keyOf = ({ kind, label }: ChangeNode): string => (kind === 'consequence' ? (label.split(': ')[0] ?? '') : label);
+/** Of what follows, only what it is about: its dates change with every edit, and so does how much is left. */
+function keyOf({ kind, label }: ChangeNode): string {
+  if (kind === 'more') return '';
+  return kind === 'consequence' ? (label.split(': ')[0] ?? '') : label;
+}
 
 function lineOf(node: ChangeNode, id: string, parent: Line | undefined): Line {
   const { kind, label, description, head, base } = node;
@@ -47,7 +50,7 @@ function lineOf(node: ChangeNode, id: string, parent: Line | undefined): Line {
     icon: iconOf(node),
     spoken: [`${SPOKEN[kind]}${label}`, description].filter((text) => text !== '').join(', '),
     context: [...(head ? ['head'] : []), ...(base ? ['base'] : [])].join(' '),
-    unfolded: kind !== 'consequence',
+    unfolded: kind !== 'consequence' && kind !== 'more',
     head,
     base,
     parent,

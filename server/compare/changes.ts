@@ -23,6 +23,8 @@ import type { Pair } from './pair';
 
 /** Nobody reads more lines than that under one heading; the command line has all of them. */
 const MOST_LINES = 300;
+/** What follows from one edit beyond that is folded away: it would hide the next edit. */
+const MOST_UNFOLDED = 10;
 
 export function changesOf(pair: Pair): Changes {
   const review = pair.review();
@@ -159,7 +161,7 @@ class TreeMaker {
   }
 
   #edit({ edit, consequences }: Branch): ChangeNode {
-    const children = atMost(consequences.map((one) => this.#consequence(one)));
+    const children = folded(atMost(consequences.map((one) => this.#consequence(one))));
     return { kind: edit.kind, label: edit.path, description: editWords(edit), ...this.#sides(edit), children };
   }
 
@@ -226,6 +228,14 @@ function atMost(nodes: readonly ChangeNode[]): readonly ChangeNode[] {
   if (left <= 0) return nodes;
   const label = `… and ${counted(left, 'more change')}: roadmap diff lists all`;
   return [...nodes.slice(0, MOST_LINES), { kind: 'more', label, description: '', children: [] }];
+}
+
+/** The first ones, with the rest one level down. */
+function folded(nodes: readonly ChangeNode[]): readonly ChangeNode[] {
+  const rest = nodes.slice(MOST_UNFOLDED);
+  if (rest.length < 2) return nodes;
+  const label = counted(rest.length, 'more consequence');
+  return [...nodes.slice(0, MOST_UNFOLDED), { kind: 'more', label, description: '', children: rest }];
 }
 
 /** What a reviewer should not overlook. */

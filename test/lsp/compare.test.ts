@@ -165,6 +165,20 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('folds away what follows from one edit beyond a few lines', async () => {
+    const work = Array.from({ length: 14 }, (_, i) => `  w${i}: {dependsOn: [migrate], duration: 1w}\n`).join('');
+    const files = { 'main.roadmap.yaml': MAIN, 'work.roadmap.yaml': WORK + work };
+    const base = { ...files, 'work.roadmap.yaml': WORK.replace('4w', '3w') + work };
+    const { client } = await started({ 'commit:1': base }, { files });
+    await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);
+    const { tree } = (await changes(client, 'main.roadmap.yaml'))!;
+    const [edit] = tree.find(({ label }) => label === 'Edits, and what follows')!.children;
+    expect(edit!.children.slice(0, 10).every(({ kind }) => kind === 'consequence')).toBe(true);
+    expect(edit!.children.slice(10).map(({ kind, label, children }) => [kind, label, children.length])).toEqual([
+      ['more', '6 more consequences', 6],
+    ]);
+  });
+
   it('may be asked for aside, which begins none', async () => {
     const base = { ...FILES, 'work.roadmap.yaml': WORK.replace('4w', '3w') };
     const { client, asked } = await started({ 'commit:1': base });

@@ -48,8 +48,8 @@ describe('comparing with another text', () => {
 
   after(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
-  it('shows what has changed since a file, and follows an edit', async () => {
-    const editor = await openFile(FILE);
+  it('shows what has changed since a file', async () => {
+    await openFile(FILE);
     await compareWith({ file: fileUri('old.roadmap.yaml').toString() });
     const lines = await untilChanges('the edits are listed', (all) => all.length > 4);
     equal(lines, [
@@ -71,7 +71,12 @@ describe('comparing with another text', () => {
     );
     await untilMarks('the milestone is marked as later', ['later']);
     await driver.screenshot('compare-file');
+  });
 
+  it('follows what is typed', async () => {
+    const editor = await openFile(FILE);
+    await compareWith({ file: fileUri('old.roadmap.yaml').toString() });
+    await untilMarks('the milestone is marked as later', ['later']);
     await replaceText(editor, 'requires: [migrate]', 'date: 2026-06-12');
     await untilChanges('nothing is left', (all) => all.length === 0);
     await untilMarks('no mark is left', []);

@@ -82,6 +82,12 @@ describe('lines of the tree', () => {
     ]);
   });
 
+  it('fold away what is more, and know it again', () => {
+    const rest = (count: number): Line | undefined => linesOf([node('more', `${count} more consequences`)])[0];
+    expect(rest(3)?.unfolded).toBe(false);
+    expect(rest(3)?.id).toBe(rest(4)?.id);
+  });
+
   it('keep their ids when only dates differ, and differ from each other', () => {
     const tree = (date: string): readonly ChangeNode[] => [
       node('changed', 'a.duration', {
