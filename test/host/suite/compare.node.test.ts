@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import {
   changesMessage,
@@ -37,6 +37,18 @@ const SIDE = `${FRESH.replace('Fresh', 'Side')}  write: {name: Write the texts, 
 `;
 const FILE = 'review/plan.roadmap.yaml';
 
+/** What is pictured: the set-up takes longer, and somebody else is asked. */
+const CHANGED = [
+  ['type: build, duration: 5w, dependsOn: [blueprint]', 'type: build, duration: 7w, dependsOn: [blueprint]'],
+] as const;
+const martech = (): string => readFileSync(fileUri('martech/martech.roadmap.yaml').fsPath, 'utf8');
+
+/** @throws if there is nothing to replace */
+function replaced(text: string, old: string, now: string): string {
+  if (!text.includes(old)) throw new Error(`The example does not say ${old} any more.`);
+  return text.replace(old, now);
+}
+
 const folder = (): string => fileUri('review').fsPath;
 const write = (path: string, text: string): void => writeFileSync(`${folder()}/${path}`, text);
 
@@ -57,10 +69,11 @@ function makeRepository(): void {
   git('init', '--quiet', '--initial-branch=main');
   // What a driver makes of a text for people to read is not the text.
   git('config', 'diff.words.textconv', 'cat -n');
-  write('.gitattributes', '*.roadmap.yaml diff=words\n');
+  write('.gitattributes', 'work.roadmap.yaml diff=words\n');
   write('plan.roadmap.yaml', PLAN);
   write('work.roadmap.yaml', WORK);
   write('side.roadmap.yaml', SIDE);
+  write('martech.roadmap.yaml', martech());
   commit('Plan the renewal');
   git('tag', 'first');
   git('checkout', '--quiet', '-b', 'longer');
@@ -68,6 +81,10 @@ function makeRepository(): void {
   renameSync(`${folder()}/side.roadmap.yaml`, `${folder()}/training.roadmap.yaml`);
   write('training.roadmap.yaml', SIDE.replace('duration: 1w', 'duration: 2w'));
   write('fresh.roadmap.yaml', FRESH);
+  write(
+    'martech.roadmap.yaml',
+    CHANGED.reduce((text, [old, now]) => replaced(text, old, now), martech()),
+  );
   commit('Migrate longer');
   git('checkout', '--quiet', 'main');
   write('plan.roadmap.yaml', PLAN.replace('Renewal', 'Renewal 2026'));
@@ -187,6 +204,29 @@ describe('comparing with a version in git', () => {
     await untilChanges('all is listed', (all) => all.some((line) => line.startsWith('Added: initiatives.train')));
     equal((await changesMessage()).endsWith('fresh.roadmap.yaml is not in main: everything is new.'), true);
     await untilSummary('the status bar says so', (text) => text === 'main: new roadmap');
+  });
+
+  it('is pictured for the documentation, with the preview beside it', async () => {
+    await driver.viewport(1500, 900);
+    await setSetting('editor', 'minimap.enabled', false);
+    try {
+      const editor = await openFile('review/martech.roadmap.yaml');
+      await compareWith({ branchPoint: true }, 'review/martech.roadmap.yaml');
+      await untilChanges('the edits are listed', (all) => all.length > 5);
+      await vscode.commands.executeCommand('roadmap.openPreviewToSide');
+      await driver.waitFor('preview', '.picture.timeline');
+      const key = editor.document.positionAt(editor.document.getText().indexOf('\n  adopt-engage:') + 3);
+      editor.selection = new vscode.Selection(key, key);
+      const top = new vscode.Position(key.line - 3, 0);
+      editor.revealRange(new vscode.Range(top, top), vscode.TextEditorRevealType.AtTop);
+      await driver.waitFor('preview', '.item.selected');
+      await driver.hover('preview', 'h1');
+      await driver.waitFor('workbench', '.workbench-hover-container', { state: 'detached' });
+      await driver.screenshot('screenshots/compare', { media: true });
+    } finally {
+      await setSetting('editor', 'minimap.enabled', undefined);
+      await driver.viewport(1400, 900);
+    }
   });
 
   it('says in one line that there is no such commit', async () => {
