@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Compare, readChoice } from './compare/compare';
 import type { Explorer } from './explorer/explorer';
+import { moveToFile } from './move';
 import { newRoadmap } from './newRoadmap';
 import { isRoadmap } from './preview/panel';
 import type { Preview } from './preview/preview';
@@ -27,6 +28,7 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
       if (editor && isRoadmap(editor.document)) preview.showInTimeline(editor.document.uri, editor.selection.active);
     },
     'roadmap.fixAll': () => fixAll(),
+    'roadmap.moveToFile': () => moveToFile(server.client),
     'roadmap.newFromTemplate': (folder) => createRoadmap(context, preview, folder),
     'roadmap.stopComparing': () => compare.stop(),
     'roadmap.refreshComparison': () => compare.again(),

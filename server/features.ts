@@ -9,6 +9,7 @@ import { provideFormatting } from './requests/formatting';
 import { provideHierarchy } from './requests/hierarchy';
 import { provideHover } from './requests/hover';
 import { provideInlayHints } from './requests/inlayHints';
+import { provideMove } from './requests/move';
 import { provideNavigation } from './requests/navigation';
 import { providePreview } from './requests/preview';
 import { provideRename } from './requests/rename';
@@ -25,6 +26,7 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   { capabilities: {}, provide: providePreview },
+  { capabilities: {}, provide: provideMove },
   { capabilities: {}, provide: provideCompare },
   { capabilities: {}, provide: provideTools },
   { capabilities: {}, provide: provideExplorer },

@@ -5,7 +5,9 @@ import {
   CodeActionRequest,
   CodeActionResolveRequest,
   CodeActionTriggerKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
+import { MOVE_REQUEST, type MoveResult } from '../../core/protocol/move';
 import { Client } from './client';
 
 let client: Client | undefined;
@@ -119,4 +121,24 @@ describe('refactorings', () => {
     await expect(resolve(server, { title: 'x', data: { uri: 7 } as never })).resolves.toMatchObject({ title: 'x' });
     await expect(resolve(server, { title: 'x' })).resolves.toMatchObject({ title: 'x' });
   });
+});
+
+it('entries move to a file that the user names, which the server proposes first', async () => {
+  const server = await started(LAZY);
+  const at = { line: 4, character: 3 };
+  const ask = (file?: string): Promise<MoveResult> =>
+    server.connection.sendRequest(MOVE_REQUEST, {
+      uri: server.uri('main.roadmap.yaml'),
+      range: { start: at, end: at },
+      ...(file === undefined ? {} : { file }),
+    });
+  expect(await ask()).toEqual({ proposed: 'crm.roadmap.yaml' });
+  const made = await ask('stack/tools.roadmap.yaml');
+  expect(server.applied((made as { edit: WorkspaceEdit }).edit)).toMatchObject({
+    'stack/tools.roadmap.yaml': 'version: 1\n\ntools:\n  crm: {name: "📇 CRM"} # the heart\n',
+    'main.roadmap.yaml': expect.stringContaining('tools: stack/tools.roadmap.yaml'),
+  });
+  expect(await ask('notes.txt')).toEqual({ refused: expect.stringMatching(/can’t be a roadmap’s file/) });
+  const nowhere = { uri: 'nowhere:/x.roadmap.yaml', range: { start: at, end: at } };
+  expect(await server.connection.sendRequest(MOVE_REQUEST, nowhere)).toEqual({ refused: expect.any(String) });
 });

@@ -133,3 +133,27 @@ describe('undoing', () => {
     await expectSame();
   });
 });
+
+describe('moving entries to a file', () => {
+  afterEach(async () => {
+    await vscode.workspace.saveAll();
+    await resetWorkbench();
+  });
+
+  it('asks for its name, and writes it with the import that it needs', async () => {
+    await driver.changeFile('named.roadmap.yaml', 'version: 1\ntools:\n  crm: {}\nchannels:\n  mail: {tools: [crm]}\n');
+    const editor = await openFile('named.roadmap.yaml');
+    editor.selection = new vscode.Selection(2, 3, 2, 3);
+    const done = vscode.commands.executeCommand('roadmap.moveToFile');
+    await driver.waitFor('workbench', '.quick-input-widget input');
+    await driver.fill('workbench', '.quick-input-widget input', 'named-stack.roadmap.yaml');
+    await driver.press('Enter');
+    await done;
+    equal(
+      editor.document.getText(),
+      'version: 1\nimports: [named-stack.roadmap.yaml]\nchannels:\n  mail: {tools: [crm]}\n',
+    );
+    const uri = fileUri('named-stack.roadmap.yaml');
+    equal((await vscode.workspace.openTextDocument(uri)).getText(), 'version: 1\n\ntools:\n  crm: {}\n');
+  });
+});
