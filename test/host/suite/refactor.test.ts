@@ -93,14 +93,16 @@ describe('undoing', () => {
   it('a rename in several files gives the same bytes', async () => {
     const { document } = await openFile('group/shared/stack.roadmap.yaml');
     const at = document.positionAt(document.getText().indexOf('\n  crm:') + 4);
-    const edit = await untilPolled('a rename is offered', () =>
-      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+    const edit = await untilPolled('a rename is offered', async () => {
+      // Without a server that answers already, it is an empty one.
+      const made = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
         'vscode.executeDocumentRenameProvider',
         document.uri,
         at,
         'customer-hub',
-      ),
-    );
+      );
+      return made.size > 0 ? made : undefined;
+    });
     equal(await doAndUndo(edit, before), [
       'group/apac/apac.roadmap.yaml',
       'group/emea/emea.roadmap.yaml',
