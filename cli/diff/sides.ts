@@ -1,5 +1,6 @@
 /** What `roadmap diff` compares: commits, the index, the working tree, files or folders. */
 import { dirname, join } from 'node:path';
+import { DEFAULT_BRANCHES, isOddRef } from '../../core/protocol/refs';
 import type { Suppression } from '../../core/suppressions';
 import { suppressedIn } from '../check/suppressions';
 import { absolute, isWithin, pathIn, shown } from '../files/paths';
@@ -66,8 +67,7 @@ function kindOf(name: string, io: Io): ReturnType<Files['kind']> {
 function refuseOdd(name: string): void {
   if (name.trim() === '')
     throw misuse('A name is empty, perhaps because a variable is not set. Name a branch, tag, commit, file or folder.');
-  if (name.startsWith('-') || /\p{Cc}/u.test(name))
-    throw misuse(`${name}: this is no name of a branch, tag or commit.`);
+  if (isOddRef(name)) throw misuse(`${name}: this is no name of a branch, tag or commit.`);
 }
 
 /** A file alone with what it imports; its own name is the other one's. */
@@ -208,8 +208,6 @@ function point(repository: Repository, ref: string): Point {
 
 /** A commit, or nothing in a repository without any. */
 const orNothing = (repository: Repository, ref: string): Point => ({ label: ref, commit: repository.commit(ref, AIM) });
-
-const DEFAULT_BRANCHES = ['origin/HEAD', 'main', 'master', 'origin/main', 'origin/master'];
 
 /** Where the current branch left the default one; in there, its last commit. */
 function branchPoint(repository: Repository): Point {

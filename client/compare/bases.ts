@@ -3,12 +3,16 @@ import * as vscode from 'vscode';
 import type { BaseName, ReadBaseParams, ReadBaseResult } from '../../core/protocol/compare';
 import { readWorkspaceFile } from '../files';
 import type { RunGit } from '../runtime';
-import { History } from './history';
+import type { Ref } from './gitApi';
+import { History, type Point } from './history';
 
 /** What somebody chose to compare with. */
 export type Choice =
   | { readonly is: 'branchPoint' }
+  /** What somebody wrote: a hash, or any name that git understands. */
   | { readonly is: 'commit'; readonly ref: string }
+  /** A branch or tag of the list. */
+  | { readonly is: 'named'; readonly name: string; readonly type: Ref['type'] }
   | { readonly is: 'file'; readonly uri: vscode.Uri }
   | { readonly is: 'clipboard' };
 
@@ -65,10 +69,10 @@ export class Bases {
     if (this.known.size > MOST_KEPT && oldest !== undefined) this.known.delete(oldest);
   }
 
-  private async commit(choice: Choice & { is: 'branchPoint' | 'commit' }, roadmap: vscode.Uri): Promise<Base> {
+  private async commit(choice: OfGit, roadmap: vscode.Uri): Promise<Base> {
     const history = await this.history(roadmap, { opens: true });
     if (!history) throw new Error(`${nameOf(roadmap)} is in no git repository that VS Code has open.`);
-    const point = choice.is === 'commit' ? await history.point(choice.ref) : await history.branchPoint();
+    const point = await pointOf(choice, history);
     if (!point) throw new Error('No default branch is known here, such as main: choose a branch, tag or commit.');
     const id = `commit:${point.commit}:${history.repository.rootUri.toString()}`;
     return { name: { id, label: point.label }, read: (params) => history.read(point.commit, params) };
@@ -93,6 +97,13 @@ export class Bases {
     };
     return { name: { id: `clipboard:${++this.count}`, label: 'the clipboard' }, read };
   }
+}
+
+type OfGit = Choice & { is: 'branchPoint' | 'commit' | 'named' };
+
+async function pointOf(choice: OfGit, history: History): Promise<Point | undefined> {
+  if (choice.is === 'branchPoint') return history.branchPoint();
+  return choice.is === 'commit' ? history.point(choice.ref) : history.named(choice.name, choice.type);
 }
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);

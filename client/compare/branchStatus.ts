@@ -1,7 +1,13 @@
 /** What this branch changes, in the status bar, without anybody having asked: quiet where there is nothing to say. */
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type BaseName, CHANGES_REQUEST, type Changes, type ChangesParams } from '../../core/protocol/compare';
+import {
+  type BaseName,
+  CHANGES_REQUEST,
+  type Changes,
+  type ChangesParams,
+  unreadIn,
+} from '../../core/protocol/compare';
 import { type Patient, patiently } from '../patiently';
 import { isRoadmap } from '../preview/panel';
 import type { Bases } from './bases';
@@ -74,7 +80,7 @@ export class BranchStatus {
     if (!file) return this.hide();
     const changes = await this.changes(file);
     if (this.isPaused || this.wanted()?.toString() !== file.toString()) return;
-    if (!changes || (changes.brief === '' && changes.problems.length === 0)) return this.hide();
+    if (!changes || unreadIn(changes) || (changes.brief === '' && changes.problems.length === 0)) return this.hide();
     this.shown = file.toString();
     setStatus(this.item, statusOf(changes), {
       command: 'roadmap.compareWith',

@@ -13,9 +13,11 @@ import {
   READ_BASE_REQUEST,
   type ReadBaseParams,
   type ReadBaseResult,
+  unreadIn,
 } from '../../core/protocol/compare';
 import { findRoadmapFiles } from '../files';
 import { type Patient, patiently } from '../patiently';
+import { plain } from '../plain';
 import { isRoadmap, nameOf } from '../preview/panel';
 import { revealPlace } from '../preview/reveal';
 import type { RunGit } from '../runtime';
@@ -55,6 +57,7 @@ interface Running {
 class CompareController implements Compare {
   private running: Running | undefined;
   private changes: Changes | undefined;
+  private turn: Promise<void> = Promise.resolve();
   private readonly bases: Bases;
   private readonly view = new ChangesView();
   private readonly gutter: Gutter;
@@ -94,11 +97,13 @@ class CompareController implements Compare {
     if (choice) await this.start(file, choice);
   }
 
-  async stop(): Promise<void> {
-    const { running } = this;
-    if (!running) return;
-    this.show(undefined, undefined);
-    if (this.client.state === State.Running) await this.tell({ uri: running.root, base: null });
+  stop(): Promise<void> {
+    return this.inTurn(async () => {
+      const { running } = this;
+      if (!running) return;
+      this.show(undefined, undefined);
+      if (this.client.state === State.Running) await this.tell({ uri: running.root, base: null });
+    });
   }
 
   async again(): Promise<void> {
@@ -137,27 +142,48 @@ class CompareController implements Compare {
   private async start(file: vscode.Uri, choice: Choice): Promise<void> {
     if (this.client.state !== State.Running)
       throw new Error('Roadmaps can be compared as soon as the language server runs.');
-    await vscode.window.withProgress({ location: { viewId: CHANGES_VIEW } }, async () => {
-      const base = await this.bases.open(choice, file);
-      const { root } = await this.tell({ uri: file.toString(), base: base.name });
-      const changes = root === null ? null : await this.ask({ uri: root });
-      if (root === null || !changes) throw new Error(`${nameOf(file)} is no roadmap that can be read.`);
-      await this.refuseUnread(root, changes);
-      const before = this.running?.root;
-      this.show({ root, choice, base }, changes);
-      if (before !== undefined && before !== root) await this.tell({ uri: before, base: null });
-    });
+    await vscode.window.withProgress({ location: { viewId: CHANGES_VIEW } }, () =>
+      this.inTurn(async () => {
+        const base = await this.bases.open(choice, file);
+        const { root, changes } = await this.compared(file, base);
+        const before = this.running?.root;
+        this.show({ root, choice, base }, changes);
+        if (before !== undefined && before !== root) await this.tell({ uri: before, base: null });
+      }),
+    );
     await vscode.commands.executeCommand(`${CHANGES_VIEW}.focus`);
   }
 
-  /** What is no version of a roadmap would only say that everything is new. */
-  private async refuseUnread(root: string, { problems }: Changes): Promise<void> {
-    const reason = problems.find(({ kind }) => kind === 'foreign' || kind === 'unreadable');
-    if (!reason) return;
+  /** One after the other: what begins a comparison, and what ends it, would get in each other's way. */
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(act);
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  /** Has the server compare; where that leads to nothing, it goes on as before. */
+  private async compared(file: vscode.Uri, base: Base): Promise<{ root: string; changes: Changes }> {
+    let root: string | null = null;
+    try {
+      root = (await this.tell({ uri: file.toString(), base: base.name })).root;
+      const changes = root === null ? null : await this.ask({ uri: root });
+      if (root === null || !changes) throw new Error(`${nameOf(file)} is no roadmap that can be read.`);
+      const reason = unreadIn(changes);
+      if (reason) throw new Error(`Nothing is compared: ${reason.message}`);
+      return { root, changes };
+    } catch (error) {
+      await this.restore(root).catch(() => {});
+      throw error;
+    }
+  }
+
+  /** @param begun the root whose comparison the server has begun, if it has one */
+  private async restore(begun: string | null): Promise<void> {
     const { running } = this;
-    const old = running?.root === root ? running.base.name : null;
-    await this.tell({ uri: root, base: old });
-    throw new Error(`Nothing is compared: ${reason.message}`);
+    if (begun !== null && begun !== running?.root) await this.tell({ uri: begun, base: null });
+    if (!running) return;
+    await this.tell({ uri: running.root, base: running.base.name });
+    this.refresh.ask();
   }
 
   private tell(params: CompareParams): Promise<CompareResult> {
@@ -189,7 +215,25 @@ class CompareController implements Compare {
     const { running } = this;
     if (!running || this.client.state !== State.Running) return;
     const changes = await this.ask({ uri: running.root });
-    if (this.running === running && changes) this.show(running, changes);
+    if (changes) this.showOf(running, changes);
+    else await this.inTurn(() => this.beginAgain(running));
+  }
+
+  /** The server knows of no such comparison, such as of a file outside of every folder that was closed: once more, or it ends. */
+  private async beginAgain(running: Running): Promise<void> {
+    if (this.running !== running) return;
+    const { root } = await this.tell({ uri: running.root, base: running.base.name });
+    const changes = root === null ? null : await this.ask({ uri: root });
+    if (changes && !unreadIn(changes)) this.showOf(running, changes);
+    else {
+      this.show(undefined, undefined);
+      if (root !== null) await this.tell({ uri: root, base: null });
+    }
+  }
+
+  /** What the server says of another version than the one that is shown comes too early, or too late. */
+  private showOf(running: Running, changes: Changes): void {
+    if (this.running === running && changes.base.id === running.base.name.id) this.show(running, changes);
   }
 
   private show(running: Running | undefined, changes: Changes | undefined): void {
@@ -215,7 +259,7 @@ class CompareController implements Compare {
     if (this.running) return vscode.Uri.parse(this.running.root);
     const files = (await findRoadmapFiles()).map((uri) => vscode.Uri.parse(uri));
     if (files.length === 0) throw new Error('Open a roadmap file first: one that ends in .roadmap.yaml.');
-    const items = files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+    const items = files.map((uri) => ({ label: plain(vscode.workspace.asRelativePath(uri)), uri }));
     if (items.length === 1) return items[0]?.uri;
     return (await vscode.window.showQuickPick(items, { placeHolder: 'Which roadmap is to be compared?' }))?.uri;
   }

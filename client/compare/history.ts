@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import type { ReadBaseParams, ReadBaseResult } from '../../core/protocol/compare';
 import { LARGEST_FILE, TOO_LARGE } from '../../core/protocol/files';
+import { isOddRef } from '../../core/protocol/refs';
 import type { RunGit } from '../runtime';
-import { findGit, type GitApi, type Repository } from './gitApi';
-import { defaultBranchIn, entryIn, renamesIn } from './listing';
+import { findGit, type GitApi, type Ref, type Repository } from './gitApi';
+import { defaultBranchesIn, entryIn, renamesIn } from './listing';
 
 /** A commit by the name that somebody gave for it. */
 export interface Point {
@@ -33,13 +34,19 @@ export class History {
     const opened = api?.getRepository(file);
     const repository = opened ?? (opens ? await api?.openRepository(folder).catch(() => null) : null);
     if (!api || !repository) return undefined;
-    const prefix = await runGit(api.git.path, ['rev-parse', '--show-prefix'], folder.fsPath);
+    // Git may refuse, such as in somebody else's folder: files and the clipboard can be compared with all the same.
+    const prefix = await runGit(api.git.path, ['rev-parse', '--show-prefix'], folder.fsPath).catch(() => undefined);
+    if (!prefix) return undefined;
     const ups = new TextDecoder().decode(prefix).split('/').slice(1);
     return new History(api, repository, vscode.Uri.joinPath(folder, ...ups.map(() => '..')), runGit);
   }
 
-  /** @throws Error if there is no such commit, in plain words */
+  /**
+   * What somebody wrote.
+   * @throws Error if there is no such commit, in plain words
+   */
   async point(ref: string): Promise<Point> {
+    if (isOddRef(ref)) throw new Error(`${ref}: this is no name of a branch, tag or commit.`);
     try {
       const { hash } = await this.repository.getCommit(ref);
       return { label: hash.startsWith(ref) ? hash.slice(0, 7) : ref, commit: hash };
@@ -48,12 +55,26 @@ export class History {
     }
   }
 
+  /**
+   * A branch or tag of the list. Only its commit goes to git: a name could be one of git's options.
+   * @throws Error if it is not there any more, in plain words
+   */
+  async named(name: string, type: Ref['type']): Promise<Point> {
+    const refs = await this.repository.getRefs({});
+    const commit = refs.find((ref) => ref.name === name && ref.type === type)?.commit;
+    if (commit === undefined) throw new Error(`${name} is not there any more.`);
+    return { label: name, commit };
+  }
+
   /** Where the current branch left the default one; on that one, its last commit. */
   async branchPoint(): Promise<Point | undefined> {
     const head = this.repository.state.HEAD?.commit;
-    const branch = head && defaultBranchIn(await this.repository.getRefs({}));
-    const commit = branch && (await this.repository.getMergeBase(branch.commit, head));
-    return branch && commit ? { label: branch.label, commit } : undefined;
+    if (!head) return undefined;
+    for (const { label, commit } of defaultBranchesIn(await this.repository.getRefs({}))) {
+      const common = await this.repository.getMergeBase(commit, head).catch(() => undefined);
+      if (common) return { label, commit: common };
+    }
+    return undefined;
   }
 
   /** A file as a commit has it. Of a root that it does not have under its name, the one that it was renamed from. */

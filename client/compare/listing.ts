@@ -1,4 +1,5 @@
 /** What git prints and its extension lists, read. */
+import { DEFAULT_BRANCHES } from '../../core/protocol/refs';
 
 export interface TreeEntry {
   readonly is: 'file' | 'link' | 'folder';
@@ -23,15 +24,18 @@ export function renamesIn(printed: string): ReadonlyMap<string, string> {
   return renames;
 }
 
-const DEFAULT_BRANCHES = ['main', 'master', 'origin/main', 'origin/master'];
-
-/** The default branch among the names of a repository: what origin calls so, else the one with a usual name. */
-export function defaultBranchIn(
+/** What may be the default branch among the names of a repository, the likeliest first: what origin calls so leads. */
+export function defaultBranchesIn(
   refs: readonly { readonly name?: string; readonly commit?: string }[],
-): { readonly label: string; readonly commit: string } | undefined {
+): readonly { readonly label: string; readonly commit: string }[] {
   const known = new Map(refs.flatMap(({ name, commit }) => (name && commit ? [[name, commit] as const] : [])));
-  const origin = known.get('origin/HEAD');
-  const usual = DEFAULT_BRANCHES.find((name) => (origin === undefined ? known.has(name) : known.get(name) === origin));
-  if (usual !== undefined) return { label: usual.replace(/^origin\//, ''), commit: known.get(usual) ?? '' };
-  return origin === undefined ? undefined : { label: 'origin/HEAD', commit: origin };
+  return DEFAULT_BRANCHES.flatMap((name) => {
+    const commit = known.get(name);
+    if (commit === undefined) return [];
+    // What origin/HEAD stands for has a name that people know.
+    const usual = name === ORIGIN ? DEFAULT_BRANCHES.find((one) => one !== name && known.get(one) === commit) : name;
+    return { label: usual?.replace(/^origin\//, '') ?? name, commit };
+  });
 }
+
+const [ORIGIN] = DEFAULT_BRANCHES;

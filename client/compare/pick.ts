@@ -1,5 +1,6 @@
 /** Asks what to compare with. */
 import * as vscode from 'vscode';
+import { plain } from '../plain';
 import type { Choice } from './bases';
 import { type Commit, type Ref, RefType } from './gitApi';
 import type { History } from './history';
@@ -41,7 +42,13 @@ async function gitItems(roadmap: vscode.Uri, history: History): Promise<Item<() 
     : 'the default branch, from where this branch left it';
   return [
     ...(point
-      ? [{ label: `$(git-branch) ${point.label}`, description, value: async () => ({ is: 'branchPoint' }) as const }]
+      ? [
+          {
+            label: `$(git-branch) ${plain(point.label)}`,
+            description,
+            value: async () => ({ is: 'branchPoint' }) as const,
+          },
+        ]
       : []),
     separator('git'),
     { label: '$(git-branch) Branch…', value: () => pickRef(history, 'branch') },
@@ -60,26 +67,26 @@ async function pickRef(history: History, what: 'branch' | 'tag'): Promise<Choice
   const current = repository.state.HEAD?.name;
   const isWanted = ({ type, name }: Ref): boolean =>
     what === 'tag' ? type === RefType.Tag : type !== RefType.Tag && !name?.endsWith('/HEAD');
-  const items = async (): Promise<Item<string>[]> => {
+  const items = async (): Promise<Item<Choice>[]> => {
     const refs = await repository.getRefs({ sort: 'committerdate' });
-    return refs.filter(isWanted).flatMap(({ name, commit, type }): Item<string>[] => {
-      if (name === undefined) return [];
+    return refs.filter(isWanted).flatMap(({ name, commit, type }): Item<Choice>[] => {
+      if (name === undefined || commit === undefined) return [];
       const icon = what === 'tag' ? '$(tag)' : type === RefType.RemoteHead ? '$(cloud)' : '$(git-branch)';
-      const is = name === current ? 'this branch: what is not committed yet' : (commit?.slice(0, 7) ?? '');
-      return [{ label: `${icon} ${name}`, description: is, value: name }];
+      const is = name === current ? 'this branch: what is not committed yet' : commit.slice(0, 7);
+      return [{ label: `${icon} ${plain(name)}`, description: is, value: { is: 'named', name, type } }];
     });
   };
   const none = what === 'tag' ? 'There are no tags in this repository.' : 'There are no branches in this repository.';
-  return pickCommitOf(await items(), `Compare with the ${what}…`, none);
+  return pickOf(await items(), `Compare with the ${what}…`, none);
 }
 
-async function pickCommitOf(items: Item<string>[], title: string, none: string): Promise<Choice | undefined> {
+async function pickOf(items: Item<Choice>[], title: string, none: string): Promise<Choice | undefined> {
   if (items.length === 0) {
     void vscode.window.showInformationMessage(none);
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
-  return picked?.value === undefined ? undefined : { is: 'commit', ref: picked.value };
+  return picked?.value;
 }
 
 /** How many commits of the file are offered; of others the name can be written. */
@@ -101,9 +108,9 @@ async function pickCommit(roadmap: vscode.Uri, { repository }: History): Promise
 function commitItem({ hash, message, authorName, authorDate }: Commit): Item<string> {
   const when = authorDate?.toLocaleDateString(undefined, { dateStyle: 'medium' });
   return {
-    label: `$(git-commit) ${message.split('\n')[0] ?? ''}`,
+    label: `$(git-commit) ${plain(message.split('\n')[0] ?? '')}`,
     description: hash.slice(0, 7),
-    detail: [authorName, when].filter(Boolean).join(', '),
+    detail: plain([authorName, when].filter(Boolean).join(', ')),
     value: hash,
   };
 }

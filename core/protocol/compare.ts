@@ -112,6 +112,11 @@ export interface BaseProblem {
   readonly place: ChangePlace;
 }
 
+/** Why nothing can be said of a comparison: what is no version of a roadmap would only make everything new. */
+export function unreadIn({ problems }: Pick<Changes, 'problems'>): BaseProblem | undefined {
+  return problems.find(({ kind }) => kind === 'foreign' || kind === 'unreadable');
+}
+
 export interface Changes {
   readonly base: BaseName;
   /** The file that the roadmap begins with, on both sides; of the base undefined where there is none. */

@@ -7,6 +7,7 @@ import {
   type ReadBaseParams,
   type ReadBaseResult,
 } from '../../core/protocol/compare';
+import { uriIn } from '../paths';
 import type { Project } from '../project';
 import type { At, Session } from '../session';
 import { BaseVersion } from './base';
@@ -15,41 +16,40 @@ import { Pair } from './pair';
 /** Versions that were asked for aside, and are kept in case they are asked for again. */
 const MOST_ASIDE = 3;
 
-/** A comparison that the client began and has not ended. */
-interface Running {
-  readonly project: Project;
-  readonly root: string;
-  readonly pair: Promise<Pair>;
-}
-
 export class Comparisons {
-  #running: readonly Running[] = [];
+  /** What the client began and has not ended, by the URI of the root. */
+  readonly #running = new Map<string, Comparison>();
   /** The last ones asked for come last. */
-  readonly #aside = new Map<string, Promise<Pair>>();
+  readonly #aside = new Map<string, Comparison>();
 
   constructor(readonly session: Session) {}
 
-  /** Begins to compare the roadmap of a root, instead of what it was compared with before. */
-  begin(project: Project, root: string, name: BaseName): Promise<Pair> {
-    const pair = this.#aside.get(keyOf(project, root, name)) ?? this.#read(project, root, name);
-    this.end(project, root);
-    this.#running = [...this.#running, { project, root, pair }];
-    return pair;
+  /** Begins to compare the roadmap of a root, instead of what it was compared with before: all is read anew. */
+  async begin(project: Project, root: string, name: BaseName): Promise<void> {
+    const uri = addressOf(project, root);
+    const comparison = this.#read(project, root, name);
+    this.#forgetClosed();
+    this.#running.set(uri, comparison);
+    await comparison.base.catch((error: unknown) => {
+      if (this.#running.get(uri) === comparison) this.#running.delete(uri);
+      throw error;
+    });
   }
 
   end(project: Project, root: string): void {
-    this.#running = this.#running.filter((one) => one.project !== project || one.root !== root);
+    this.#running.delete(addressOf(project, root));
   }
 
   /** The root of the compared roadmap that holds a file, if there is one. */
   rootOf({ project, path }: At): string | undefined {
-    const ofProject = this.#running.filter((one) => one.project === project);
-    return ofProject.find(({ root }) => project.workspace.members(root).includes(path))?.root;
+    const roots = [...this.#running.keys()].flatMap((uri) => project.pathOf(uri) ?? []);
+    return roots.find((root) => isKnown(project, root) && project.workspace.members(root).includes(path));
   }
 
   /** What the roadmap of a root is compared with, once that is read; undefined while it is compared with nothing. */
   async running(project: Project, root: string): Promise<Pair | undefined> {
-    return this.#running.find((one) => one.project === project && one.root === root)?.pair;
+    if (!isKnown(project, root)) return undefined;
+    return this.#running.get(addressOf(project, root))?.pair(project, root);
   }
 
   /** The other version of a compared roadmap, for whoever draws both. */
@@ -58,29 +58,54 @@ export class Comparisons {
   }
 
   /** A version that nothing is compared with for longer than one answer. */
-  aside(project: Project, root: string, name: BaseName): Promise<Pair> {
-    const key = keyOf(project, root, name);
-    const pair = this.#aside.get(key) ?? this.#read(project, root, name);
+  async aside(project: Project, root: string, name: BaseName): Promise<Pair> {
+    const key = `${name.id}\n${name.label}\n${addressOf(project, root)}`;
+    const comparison = this.#aside.get(key) ?? this.#read(project, root, name);
     this.#aside.delete(key);
-    this.#aside.set(key, pair);
+    this.#aside.set(key, comparison);
     if (this.#aside.size > MOST_ASIDE) this.#aside.delete(this.#aside.keys().next().value!);
-    pair.catch(() => this.#aside.delete(key));
-    return pair;
+    // What could not be read may be there the next time.
+    const isThere = await comparison.base.then((base) => base.isThere).catch(() => false);
+    if (!isThere && this.#aside.get(key) === comparison) this.#aside.delete(key);
+    return comparison.pair(project, root);
   }
 
-  async #read(project: Project, root: string, name: BaseName): Promise<Pair> {
+  /** Files outside of every folder are known as long as they are open. */
+  #forgetClosed(): void {
+    for (const uri of this.#running.keys()) if (this.session.at(uri) === undefined) this.#running.delete(uri);
+  }
+
+  #read(project: Project, root: string, name: BaseName): Comparison {
     const { session } = this;
-    const base = await BaseVersion.read(
+    const base = BaseVersion.read(
       name,
       project.uriOf(root),
       (uri) => session.at(uri)?.project.folder,
       (uri, isRoot) => readBase(session.connection, { id: name.id, uri, isRoot }),
     );
-    return new Pair(project, root, base);
+    return new Comparison(base);
   }
 }
 
-const keyOf = (project: Project, root: string, { id }: BaseName): string => `${id}\n${project.uriOf(root)}`;
+/** A version, beside what its roadmap is now: that may belong to another project than it did. */
+class Comparison {
+  #pair: Pair | undefined;
+
+  constructor(readonly base: Promise<BaseVersion>) {}
+
+  async pair(project: Project, root: string): Promise<Pair> {
+    const base = await this.base;
+    if (this.#pair?.project !== project || this.#pair.root !== root) this.#pair = new Pair(project, root, base);
+    return this.#pair;
+  }
+}
+
+/** Always the same, however the client writes it. */
+const addressOf = ({ folder }: Project, root: string): string => uriIn(folder, root);
+
+/** What lies outside of every folder, and is not open, is not known to be gone. */
+const isKnown = (project: Project, root: string): boolean =>
+  project.files !== undefined || project.workspace.text(root) !== undefined;
 
 async function readBase(connection: Connection, params: ReadBaseParams): Promise<ReadBaseResult> {
   try {

@@ -188,6 +188,53 @@ describe('a comparison', () => {
     expect(await changes(client, 'main.roadmap.yaml')).toBeNull();
   });
 
+  it('aside asks again for what was not there, and has the name that was asked with', async () => {
+    const versions: Record<string, Readonly<Record<string, string>>> = {};
+    const { client } = await started(versions);
+    expect((await changes(client, 'main.roadmap.yaml', MAIN_BRANCH))?.problems).toHaveLength(1);
+    versions['commit:1'] = FILES;
+    expect((await changes(client, 'main.roadmap.yaml', MAIN_BRANCH))?.problems).toEqual([]);
+    const tag = { id: 'commit:1', label: 'v1' };
+    expect((await changes(client, 'main.roadmap.yaml', tag))?.base).toEqual(tag);
+  });
+
+  it('reads a version anew that was asked for aside', async () => {
+    const versions: Record<string, Readonly<Record<string, string>>> = { 'commit:1': FILES };
+    const { client } = await started(versions);
+    expect((await changes(client, 'main.roadmap.yaml', MAIN_BRANCH))?.brief).toBe('');
+    versions['commit:1'] = { ...FILES, 'work.roadmap.yaml': WORK.replace('4w', '3w') };
+    await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);
+    expect((await changes(client, 'main.roadmap.yaml'))?.brief).toBe('Launch +5 d, 1 promise broken');
+  });
+
+  it('of a file outside of every folder is there again when the file is', async () => {
+    const files = { 'in/other.roadmap.yaml': WORK, 'out/plan.roadmap.yaml': WORK };
+    const base = { 'out/plan.roadmap.yaml': WORK.replace('4w', '3w') };
+    const { client, asked } = await started({ 'commit:1': base }, { files, folders: ['in'] });
+    const edits = async () => (await changes(client, 'out/plan.roadmap.yaml'))?.counts.edits;
+    await client.open('out/plan.roadmap.yaml');
+    await compare(client, 'out/plan.roadmap.yaml', MAIN_BRANCH);
+    expect(await edits()).toBe(1);
+    await client.close('out/plan.roadmap.yaml');
+    expect(await edits()).toBeUndefined();
+    await client.open('out/plan.roadmap.yaml', `${WORK}  train: {name: Train, duration: 1w}\n`);
+    expect([await edits(), asked.length]).toEqual([2, 1]);
+    await client.close('out/plan.roadmap.yaml');
+    await compare(client, 'in/other.roadmap.yaml', MAIN_BRANCH);
+    await client.open('out/plan.roadmap.yaml');
+    expect(await edits()).toBeUndefined();
+  });
+
+  it('of a file outside of every folder is not asked for while another file beside it is open', async () => {
+    const files = { 'in/other.roadmap.yaml': WORK, 'out/plan.roadmap.yaml': WORK, 'out/two.roadmap.yaml': WORK };
+    const { client } = await started({ 'commit:1': files }, { files, folders: ['in'] });
+    await client.open('out/plan.roadmap.yaml');
+    await client.open('out/two.roadmap.yaml');
+    await compare(client, 'out/plan.roadmap.yaml', MAIN_BRANCH);
+    await client.close('out/plan.roadmap.yaml');
+    expect(await changes(client, 'out/plan.roadmap.yaml')).toBeNull();
+  });
+
   it('with a version that has no such roadmap says so: everything is new', async () => {
     const { client } = await started({});
     await compare(client, 'main.roadmap.yaml', MAIN_BRANCH);

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Line, linesOf } from '../../../client/compare/lines';
-import { defaultBranchIn, entryIn, renamesIn } from '../../../client/compare/listing';
+import { defaultBranchesIn, entryIn, renamesIn } from '../../../client/compare/listing';
 import { statusOf } from '../../../client/compare/status';
 import { patiently } from '../../../client/patiently';
+import { plain, unlinked } from '../../../client/plain';
 import type { ChangeNode, Changes } from '../../../core/protocol/compare';
+import { isOddRef } from '../../../core/protocol/refs';
 
 vi.mock('vscode', () => ({}));
 
@@ -30,24 +32,31 @@ describe('the default branch', () => {
     Object.entries(names).map(([name, commit]) => ({ name, commit }));
 
   it.each([
+    [{ feature: '1', main: '2' }, [{ label: 'main', commit: '2' }]],
     [
-      { feature: '1', main: '2' },
-      { label: 'main', commit: '2' },
-    ],
-    [
-      { master: '2', 'origin/main': '3' },
-      { label: 'master', commit: '2' },
+      { 'origin/main': '3', master: '2' },
+      [
+        { label: 'master', commit: '2' },
+        { label: 'main', commit: '3' },
+      ],
     ],
     [
       { main: '2', 'origin/main': '3', 'origin/HEAD': '3' },
-      { label: 'main', commit: '3' },
+      [
+        { label: 'main', commit: '3' },
+        { label: 'main', commit: '2' },
+        { label: 'main', commit: '3' },
+      ],
     ],
     [
       { main: '2', 'origin/trunk': '3', 'origin/HEAD': '3' },
-      { label: 'origin/HEAD', commit: '3' },
+      [
+        { label: 'origin/HEAD', commit: '3' },
+        { label: 'main', commit: '2' },
+      ],
     ],
-    [{ feature: '1' }, undefined],
-  ])('of %j', (names, expected) => expect(defaultBranchIn(refs(names))).toEqual(expected));
+    [{ feature: '1' }, []],
+  ])('of %j is looked for in turn', (names, expected) => expect(defaultBranchesIn(refs(names))).toEqual(expected));
 });
 
 const place = { uri: 'file:///a', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 3 } } };
@@ -136,6 +145,23 @@ describe('the status bar', () => {
     expect(statusOf(changes({ brief: '$(sync~spin) +1 d' })).text).toBe('$(git-compare) main: $ (sync~spin) +1 d');
     expect(statusOf(changes({ brief: 'x'.repeat(99) })).text).toHaveLength('$(git-compare) main: '.length + 60);
   });
+});
+
+describe('names that others gave', () => {
+  it('are no icons in lists, and no links in notifications', () => {
+    expect(plain('$(git-commit) Mend it')).toBe('$ (git-commit) Mend it');
+    expect(unlinked('[a](command:workbench.action.quit).yaml is no roadmap in main.')).toBe(
+      '[a] (command:workbench.action.quit).yaml is no roadmap in main.',
+    );
+  });
+
+  it.each(['--output=/tmp/x', '-p', 'main\n', 'a\u0000b'])('such as %j are never asked git for', (name) =>
+    expect(isOddRef(name)).toBe(true),
+  );
+  it.each(['main', 'HEAD~3', 'v1.0', 'feature/über-uns', 'main@{yesterday}', ':/fix it'])(
+    'such as %j are usual',
+    (name) => expect(isOddRef(name)).toBe(false),
+  );
 });
 
 describe('what is done patiently', () => {
