@@ -1,4 +1,5 @@
 /** Broken promises that somebody agreed to, in a file that goes through the same review as the change itself. */
+import { push } from '../format/multimap';
 import { keyOf, type Ledger, type LedgerEntry, printLedger, readLedger } from '../ledger';
 import { type BrokenPromise, isBroken } from './promises/run';
 
@@ -56,7 +57,8 @@ function said({ more }: LedgerEntry, key: string): string | undefined {
 
 /**
  * Approves everything that is broken and is not approved. What is only good to know breaks nothing, and is left out
- * unless it is asked for. Other entries stay; of one whose day was too soon only whoever said yes to that goes.
+ * unless it is asked for. Of an entry whose day was too soon only whoever said yes to that goes. What was approved for
+ * the same rule and entity and is not so any more makes room: else going back to it would need no yes. Others stay.
  */
 export function approveAll(
   broken: readonly BrokenIn[],
@@ -65,16 +67,29 @@ export function approveAll(
 ): { readonly approvals: Approvals; readonly count: number } {
   const entries = new Map(approvals.entries.map((entry) => [keyOf(entry), entry]));
   let count = 0;
-  for (const { root, breaks } of broken)
+  for (const { root, breaks } of broken) {
+    const outdated = outdatedIn({ root, breaks }, approvals);
     for (const one of withApprovals({ root, breaks }, approvals)) {
       if (one.approved !== undefined || !(isBroken(one) || (asked.knownToo && one.severity === 'info'))) continue;
       const entry = entryFor(root, one);
+      for (const old of outdated.get(questionOf(entry)) ?? []) entries.delete(keyOf(old));
       const { by: _, ...kept } = entries.get(keyOf(entry))?.more ?? {};
       const more = { ...kept, ...entry.more };
       entries.set(keyOf(entry), Object.keys(more).length === 0 ? entry : { ...entry, more });
       count++;
     }
+  }
   return { approvals: { ...approvals, entries: [...entries.values()] }, count };
+}
+
+const questionOf = ({ rule, entity }: LedgerEntry): string => `${rule} ${entity ?? ''}`;
+
+/** Entries of a roadmap that nothing in it needs, by what they are about. */
+function outdatedIn(broken: BrokenIn, approvals: Approvals): ReadonlyMap<string, readonly LedgerEntry[]> {
+  const found = new Map<string, LedgerEntry[]>();
+  for (const entry of staleApprovals([broken], approvals, (root) => root === broken.root))
+    push(found, questionOf(entry), entry);
+  return found;
 }
 
 /**

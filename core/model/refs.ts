@@ -1,6 +1,6 @@
 /** What references name, and who names whom. */
 import type { EntityKind, Ref } from '../format/kit';
-import type { Entity, Model } from './types';
+import type { Entity, Model, Use } from './types';
 
 /** What references name, each once; those that name nothing are left out. */
 export function targets<K extends EntityKind>(
@@ -17,13 +17,20 @@ export const target = <K extends EntityKind>(model: Model, ref: Ref | undefined,
   targets(model, ref === undefined ? [] : [ref], kind)[0];
 
 /** The entities of a kind that name another in one of their fields, in file order. */
-export function namers<K extends EntityKind>(
+export const namers = <K extends EntityKind>(
   model: Model,
   entity: Entity,
   kind: K,
   ...fields: readonly string[]
+): readonly Entity<K>[] => namersAmong(model.uses(entity), kind, ...fields);
+
+/** Those among some mentions. */
+export function namersAmong<K extends EntityKind>(
+  uses: readonly Use[],
+  kind: K,
+  ...fields: readonly string[]
 ): readonly Entity<K>[] {
-  const found = model.uses(entity).flatMap(({ from, ref }) => {
+  const found = uses.flatMap(({ from, ref }) => {
     if (from?.kind !== kind) return [];
     return fields.includes(String(ref.path[from.path.length])) ? [from] : [];
   });

@@ -8,6 +8,9 @@ export const RECURRENCES: readonly Recurrence[] = ['month', 'quarter', 'year'];
 
 const MONTHS_IN: Readonly<Record<Recurrence, number>> = { month: 1, quarter: 3, year: 12 };
 
+/** How often a year holds such a period. */
+export const timesAYear = (per: Recurrence): number => MONTHS_IN.year / MONTHS_IN[per];
+
 /**
  * What counts as a part of a period. `days`: its share of calendar days. `months`: each month as an equal part of a
  * quarter or year, and within a month its share of days.

@@ -143,6 +143,22 @@ Approved: 2
     const known = await repository.roadmap(`diff ${APPROVED} --approve-all --fail-on-breaking info`);
     expect([known.code, repository.entries.map(({ rule }) => rule)]).toEqual([0, ['owner-changed']]);
   });
+
+  it('is one value: another takes its place, and going back needs a new yes', async () => {
+    const repository = Approving.with(plan('4w', 1200));
+    await repository.roadmap(`diff ${APPROVED} --approve-all`);
+    repository.edit((entries) => entries.map((one) => ({ ...one, by: 'Ana', reason: 'more seats' })));
+    const [first] = repository.entries;
+    repository.write({ 'plan.roadmap.yaml': plan('4w', 1300) });
+    const again = await repository.roadmap(`diff ${APPROVED} --approve-all`);
+    expect(again.stderr).toContain('Approved 1 broken promise in');
+    expect(repository.entries).toEqual([
+      { rule: 'cost-raised', path: 'plan.roadmap.yaml', entity: 'tools.crm', fingerprint: expect.any(String) },
+    ]);
+    expect(repository.entries[0]!.fingerprint).not.toBe(first!.fingerprint);
+    repository.write({ 'plan.roadmap.yaml': plan('4w', 1200) });
+    expect((await repository.roadmap(`diff ${APPROVED} --fail-on-breaking warning`)).code).toBe(1);
+  });
 });
 
 describe('what is stale', () => {

@@ -28,7 +28,7 @@ export function inTrouble(kpi: Kpi, { schedule: { calendar } }: Side, today: Day
   const lag = lagOf(kpi, calendar);
   if (lag !== undefined)
     return `it is behind (${lag.measured.value} where it should have been ${Number(lag.expected.toPrecision(4))})`;
-  const stray = strayOf(kpi, calendar);
+  const stray = kpi.data.direction === 'maintain' ? strayOf(kpi, calendar) : undefined;
   if (stray !== undefined) return `it is off (${stray.measured.value} where it should stay at ${stray.goal})`;
   const { due } = goalOf(kpi, calendar);
   return due !== undefined && due <= today ? `it is due (${dayInWords(due)})` : undefined;
