@@ -1,5 +1,6 @@
 /** Which edits caused each effect, and how much of it: the roadmap is made anew for sets of the edits that can reach it. */
 import type { Model } from '../model/types';
+import type { Sides } from '../money/lines';
 import { Calendar } from '../schedule/calendar';
 import { sameData } from '../syntax/decode';
 import type { Chosen, Mixer } from './mix';
@@ -74,11 +75,12 @@ export class Attributor {
   readonly #calendars: { readonly data: Model['calendar']; readonly calendar: Calendar }[];
   #left = 0;
 
-  /** `calendars` are those that are known already. */
+  /** `calendars` are those that are known already; `window` is what both sides agreed on. */
   constructor(
     readonly mixer: Mixer,
     readonly reach: Reach,
     calendars: readonly { readonly data: Model['calendar']; readonly calendar: Calendar }[],
+    readonly window: Sides,
   ) {
     this.#calendars = [...calendars];
   }
@@ -151,7 +153,7 @@ export class Attributor {
 
   #values(effects: readonly Effect[], only: ReadonlySet<string> | undefined, chosen: Chosen): number[] {
     const model = this.mixer.model(chosen, only);
-    const state = new Mixed(model, this.#calendarOf(model.calendar));
+    const state = new Mixed(model, this.#calendarOf(model.calendar), this.window);
     return effects.map(({ value }) => value(state));
   }
 

@@ -3,7 +3,8 @@ import { counted } from '../format/words';
 import { nameOf } from '../render/rows';
 import type { DateChange } from './dates';
 import { signed } from './difference';
-import { movedMilestones } from './headline';
+import { goneMilestones, milestonesBehind, movedMilestones } from './headline';
+import { openBreaks } from './phrases';
 import type { Review } from './review';
 
 /** More than that is left to the headline. */
@@ -15,8 +16,12 @@ export function brief(review: Review): string {
   const [worst] = movedMilestones(review);
   const fresh = (severity: 'error' | 'warning'): number =>
     findings.introduced.filter((one) => one.severity === severity).length;
-  const broken = breaks.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const broken = openBreaks(breaks).length;
+  const [lost, ...others] = goneMilestones(review);
+  const [behind] = milestonesBehind(review);
   const parts = [
+    ...(lost === undefined ? [] : [`${nameOf(lost)} gone${others.length === 0 ? '' : ` and ${others.length} more`}`]),
+    ...(behind === undefined ? [] : [`${nameOf(behind.entity)} ${behind.after} d behind`]),
     ...(worst === undefined ? [] : [movementOf(worst)]),
     ...said(fresh('error'), 'new error'),
     ...(broken === 0 ? [] : [`${counted(broken, 'promise')} broken`]),

@@ -9,6 +9,7 @@ import { match } from './match';
 import { Mixer } from './mix';
 import { reachOf } from './reach';
 import { inUnion, type Named, type Records, recordsOf, type Side } from './records';
+import { agreedWindow, inWindow } from './window';
 
 export type { Side } from './records';
 
@@ -24,7 +25,9 @@ export interface Difference {
   readonly head: Records;
 }
 
-export function differenceOf(base: Side, head: Side): Difference {
+export function differenceOf(before: Side, after: Side): Difference {
+  const window = agreedWindow(before, after);
+  const [base, head] = [inWindow(before, window), inWindow(after, window)];
   const words = match(base.model, head.model);
   const named: Named = new WeakMap();
   const olds = recordsOf(base, words.ofBase, named);
@@ -34,10 +37,15 @@ export function differenceOf(base: Side, head: Side): Difference {
   const edits = editsOf(olds, news, union, { base, head, calendars });
   const mixer = new Mixer(olds, news, union, edits, named);
   const reach = reachOf(base, head, words, edits);
-  const attributor = new Attributor(mixer, reach, [
-    { data: base.model.calendar, calendar: calendars.base },
-    { data: head.model.calendar, calendar: calendars.head },
-  ]);
+  const attributor = new Attributor(
+    mixer,
+    reach,
+    [
+      { data: base.model.calendar, calendar: calendars.base },
+      { data: head.model.calendar, calendar: calendars.head },
+    ],
+    window,
+  );
   const between = { base, head, words, calendars, reach, attributor };
   const items = itemChanges(between);
   const costs = costChanges(between, edits, { base: olds, head: news });

@@ -1,5 +1,6 @@
 /** A roadmap with some of the edits, and what follows from it: computed as far as somebody asks. */
 import type { Entity, Model } from '../model/types';
+import type { Sides } from '../money/lines';
 import { type Money, money } from '../money/money';
 import type { Calendar } from '../schedule/calendar';
 import { isPlaced, type Placed, placeAll } from '../schedule/forward';
@@ -21,6 +22,7 @@ export class Mixed {
   constructor(
     readonly model: Model,
     readonly calendar: Calendar,
+    readonly window: Sides,
   ) {}
 
   /** What a word of both sides stands for. */
@@ -46,7 +48,7 @@ export class Mixed {
   }
 
   get money(): Money {
-    this.#money ??= money(this.model, this.schedule);
+    this.#money ??= money(this.model, this.schedule, this.window);
     return this.#money;
   }
 

@@ -32,16 +32,17 @@ export function editWords(edit: Edit): string {
   const [before, after] = [edit.before, edit.after].map((text) => text && short(text, LONGEST_VALUE));
   const terms = edit.pieces === undefined ? edit.terms : pieceWords(edit.pieces);
   const said = terms && short(terms, 2 * LONGEST_VALUE);
-  const with_ = along.length === 0 ? '' : `, with what names it in ${listed(along, MOST_LISTED)}`;
+  const with_ = along.length === 0 ? '' : `with what names it in ${listed(along, MOST_LISTED)}`;
+  const both = (what: string): string => [what, with_].filter((part) => part !== '').join(', ');
   switch (kind) {
     case 'renamed':
       return `was ${before}`;
     case 'moved':
       return before === undefined ? `now ${after}` : `from ${before} to ${after}`;
     case 'added':
-      return `${said ?? after ?? ''}${with_}`;
+      return both(said ?? after ?? '');
     case 'removed':
-      return `${said ?? before ?? ''}${with_}`;
+      return both(said ?? before ?? '');
     case 'changed':
       return `${said ?? `${before ?? 'nothing'} → ${after ?? 'nothing'}`}${difference === undefined ? '' : ` (${difference})`}`;
   }
@@ -202,7 +203,7 @@ const absorbedWords = ({ absorbed }: DateConsequence): string =>
 const MOST_PERIODS = 3;
 
 /** `+9,000 EUR in 2026-Q3`; of many periods the first, and the sum. */
-export function costWords(change: CostChange, most = MOST_PERIODS): string {
+export function costWords(change: Pick<CostChange, 'periods' | 'currency'>, most = MOST_PERIODS): string {
   const { periods, currency } = change;
   const said = ({ name, before, after }: CostPeriod): string =>
     `${signedMoney(after - before, currency)}${name === '' ? '' : ` in ${name}`}`;

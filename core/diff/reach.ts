@@ -35,7 +35,6 @@ class Network {
   readonly numbers = new Map<string, number>();
   readonly waitsFor: Set<number>[] = [];
   readonly byPhase = new Map<string, Set<number>>();
-  readonly siblings: Set<number>[] = [];
 
   add(side: Side, wordOf: (entity: Entity) => string): void {
     const { model } = side;

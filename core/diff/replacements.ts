@@ -7,7 +7,7 @@ import { firstLive, goLiveOf, lastDayOf, successorsOf } from '../stack/replaceme
 import { type Between, bothOf } from './between';
 import type { Found } from './consequences';
 import { inOrder } from './reach';
-import type { Side } from './records';
+import { ROOT, type Side } from './records';
 
 type Tool = Entity<'tool'>;
 
@@ -112,6 +112,7 @@ function groundOf(between: Between, { next, old }: Handover): Pick<Found['effect
       for (const work of namers(model, tool, 'initiative', 'tools')) works.add(wordOf(work));
   }
   const edits = inOrder(
+    reach.touching([ROOT], ['calendar']),
     reach.touching(tools, OF_TOOLS),
     reach.touching(works, ['tools', 'type']),
     [...works].flatMap((work) => reach.edits.get(work) ?? []),

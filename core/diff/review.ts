@@ -81,10 +81,10 @@ function isHeard(
 const OF_FLOWS: readonly string[] = ['tool', 'integration', 'dataset', 'touchpoint', 'channel'];
 
 /** Edits that touch what data comes from, flows through and is used in. */
-function flowEdits({ edits, head }: Difference): readonly number[] {
+function flowEdits({ edits, base, head }: Difference): readonly number[] {
   return edits.flatMap(({ atoms, identity }, i) => {
     const touched = [identity, ...atoms.map((atom) => atom.identity)];
-    return touched.some((one) => OF_FLOWS.includes(head.get(one)?.kind ?? '')) ? [i] : [];
+    return touched.some((one) => OF_FLOWS.includes((head.get(one) ?? base.get(one))?.kind ?? '')) ? [i] : [];
   });
 }
 

@@ -49,11 +49,14 @@ interface Life extends Sides {
   readonly idle: CostLine['idle'];
 }
 
+/** Nothing is given. */
+export const OPEN: Sides = { start: undefined, end: undefined };
+
 /**
- * The planning window. A side that is not given is that of the dated work and the budgets: what costs something each
- * month does so in their time at least.
+ * The planning window. A side that is not given is what others agreed on, else that of the dated work and the budgets:
+ * what costs something each month does so in their time at least.
  */
-export function windowOf(model: Model, schedule: Schedule): Sides {
+export function windowOf(model: Model, schedule: Schedule, agreed: Sides = OPEN): Sides {
   const { calendar, items } = schedule;
   const starts: Day[] = items.flatMap(({ start }) => start ?? []);
   const ends: Day[] = items.flatMap(({ end }) => end ?? []);
@@ -61,7 +64,10 @@ export function windowOf(model: Model, schedule: Schedule): Sides {
     if (data.from !== undefined) starts.push(calendar.firstDay(data.from));
     if (data.until !== undefined) ends.push(calendar.lastDay(data.until));
   }
-  return { start: calendar.start ?? leastOf(starts), end: calendar.end ?? mostOf(ends) };
+  return {
+    start: calendar.start ?? agreed.start ?? leastOf(starts),
+    end: calendar.end ?? agreed.end ?? mostOf(ends),
+  };
 }
 
 export const leastOf = (days: readonly Day[]): Day | undefined =>

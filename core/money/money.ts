@@ -5,7 +5,7 @@ import type { FiscalYear, Span } from '../schedule/calendar';
 import type { Schedule } from '../schedule/schedule';
 import { type Amount, amountOf } from './amount';
 import { type BudgetPlan, budgetPlan } from './budgets';
-import { type CostLine, linesOf, windowOf } from './lines';
+import { type CostLine, linesOf, type Sides, windowOf } from './lines';
 import { costIn } from './sums';
 
 export interface Money {
@@ -18,8 +18,9 @@ export interface Money {
   budget(budget: Entity): BudgetPlan | undefined;
 }
 
-export function money(model: Model, schedule: Schedule): Money {
-  const window = windowOf(model, schedule);
+/** @param agreed the sides of the planning window where the roadmap gives none, so that two can be compared */
+export function money(model: Model, schedule: Schedule, agreed?: Sides): Money {
+  const window = windowOf(model, schedule, agreed);
   const lines = linesOf(model, schedule, window);
   const byEntity = new Map<Entity, CostLine[]>();
   const byBudget = new Map<Entity, CostLine[]>();

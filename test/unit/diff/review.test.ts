@@ -107,11 +107,56 @@ describe('a review', () => {
     const dated = PLAN.replace('requires: [build', 'date: 2026-06-12, requires: [build');
     expect(
       shown(dated, dated.replace('duration: 4w', 'duration: 5w')),
-    ).toBe(`The last work ends 5 working days later, on 2026-06-19; 1 new warning
+    ).toBe(`Launch is 5 working days behind what it requires; 1 new warning
 ~ initiatives.build.duration 4w → 5w (+5 working days)
     Launch is at risk: what it requires ends 5 working days after it
     Build: 2026-06-12 → 2026-06-19, +5 working days
     Launch is not on the critical path any more`);
+  });
+
+  const headlineOf = (base: string, head: string): string => shown(base, head).split('\n')[0]!;
+
+  it('says first which milestones are gone', () => {
+    const dated =
+      'version: 1\nmilestones:\n  a: {name: Launch, date: 2026-06-12}\n  b: {date: 2026-06-15}\n  c: {date: 2026-06-16}\n';
+    expect(headlineOf(dated, dated.replace(/ {2}a:.*\n/, ''))).toMatch(/^Launch is gone(;|$)/);
+    expect(headlineOf(dated, 'version: 1\n')).toMatch(/^Launch and 2 other milestones are gone(;|$)/);
+  });
+
+  it('says first which milestone falls further behind, if that is worse than what slips', () => {
+    const plan = `version: 1
+initiatives:
+  build: {start: 2026-05-04, duration: 6w}
+milestones:
+  launch: {name: Launch, date: 2026-06-08, requires: [build], criteria: [All is well]}
+  party: {name: Party, date: 2026-06-22, criteria: [All are there]}
+`;
+    expect(headlineOf(plan, plan.replace('6w', '8w').replace('06-22', '06-23'))).toMatch(
+      /^Launch is 14 working days behind what it requires, 4 before; Party slips 1 working day to 2026-06-23/,
+    );
+  });
+
+  it.each([
+    [
+      'of all budgets together',
+      ['amount: 9000', 'amount: 20000'],
+      ['amount: 8000', 'amount: 2000'],
+      '+5,000 EUR in 2026',
+    ],
+    ['nothing, where costs only move', ['budget: stack', 'budget: projects'], undefined, 'costs move between budgets'],
+    ['by currency', ['EUR, budget: stack', 'USD'], undefined, '−9,000 EUR in 2026, +9,000 USD'],
+  ] as const)('says what it costs %s', (_, first, second, expected) => {
+    const plan = `version: 1
+calendar: {start: 2026-01, end: 2026-12}
+budgets:
+  stack: {amount: 50000, currency: EUR, per: year}
+  projects: {amount: 50000, currency: EUR, per: year}
+tools:
+  cdp: {name: CDP, costs: {set-up: {amount: 9000, from: 2026-05, currency: EUR, budget: stack}}}
+  cms: {name: CMS, costs: {set-up: {amount: 8000, from: 2026-06, currency: EUR, budget: projects}}}
+`;
+    const head = [first, ...(second === undefined ? [] : [second])].reduce((text, [a, b]) => text.replace(a, b), plan);
+    expect(headlineOf(plan, head)).toContain(expected);
   });
 
   it('says what it costs, and which edit costs what', () => {
