@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseName, ReadBaseParams, ReadBaseResult } from '../../core/protocol/compare';
 import { readWorkspaceFile } from '../files';
 import type { RunGit } from '../runtime';
-import type { Ref } from './gitApi';
+import { findGit, type GitApi, type Ref } from './gitApi';
 import { History, type Point } from './history';
 
 /** What somebody chose to compare with. */
@@ -30,7 +30,20 @@ export class Bases {
   private readonly known = new Map<string, Base>();
   private count = 0;
 
-  constructor(private readonly runGit: RunGit | undefined) {}
+  /** @param inUse the ids of versions that are shown, or will be asked for again */
+  constructor(
+    private readonly runGit: RunGit | undefined,
+    private readonly inUse: () => readonly string[],
+  ) {}
+
+  /** Git, where it can be run. */
+  async git(): Promise<GitApi | undefined> {
+    return this.runGit && findGit();
+  }
+
+  knows(id: string): boolean {
+    return this.known.has(id);
+  }
 
   /** The repository around a file, where there is one. @param how whether git may open one that it has not open yet */
   history(file: vscode.Uri, how: { readonly opens: boolean }): Promise<History | undefined> {
@@ -65,8 +78,9 @@ export class Bases {
   private keep(base: Base): void {
     this.known.delete(base.name.id);
     this.known.set(base.name.id, base);
-    const [oldest] = this.known.keys();
-    if (this.known.size > MOST_KEPT && oldest !== undefined) this.known.delete(oldest);
+    const used = new Set(this.inUse());
+    const unused = [...this.known.keys()].filter((id) => !used.has(id));
+    for (const id of unused.slice(0, Math.max(0, unused.length - MOST_KEPT))) this.known.delete(id);
   }
 
   private async commit(choice: OfGit, roadmap: vscode.Uri): Promise<Base> {

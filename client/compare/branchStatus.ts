@@ -8,8 +8,8 @@ import {
   type ChangesParams,
   unreadIn,
 } from '../../core/protocol/compare';
+import { AtHand } from '../atHand';
 import { type Patient, patiently } from '../patiently';
-import { isRoadmap } from '../preview/panel';
 import type { Bases } from './bases';
 import type { Repository } from './gitApi';
 import { setStatus, statusOf } from './status';
@@ -18,13 +18,16 @@ const SETTING = 'compare.statusBar';
 
 export class BranchStatus {
   private readonly refresh: Patient;
+  private readonly atHand: AtHand;
   private readonly subscriptions: vscode.Disposable[];
   private isPaused = false;
   /** What the item shows is about this file. */
   private shown: string | undefined;
   /** By folder, the version that its branch began with, as long as nothing happens in the repository. */
   private readonly known = new Map<string, BaseName | undefined>();
-  private readonly followed = new Set<string>();
+  /** By folder, the repositories that are listened to. */
+  private readonly followed = new Map<string, vscode.Disposable>();
+  private followsGit = false;
 
   constructor(
     private readonly client: BaseLanguageClient,
@@ -36,14 +39,20 @@ export class BranchStatus {
       () => this.draw(),
       () => this.hide(),
     );
+    this.atHand = new AtHand(() => this.follow());
     const ask = (): void => this.refresh.ask();
     this.subscriptions = [
       onChanged(ask),
       this.client.onDidChangeState(({ newState }) => newState === State.Running && ask()),
-      vscode.window.onDidChangeActiveTextEditor(() => this.follow()),
+      this.atHand,
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`roadmap.${SETTING}`) && ask()),
     ];
     ask();
+  }
+
+  /** The versions that it sums up with. */
+  inUse(): readonly string[] {
+    return [...this.known.values()].flatMap((name) => name?.id ?? []);
   }
 
   /** While a comparison runs, the item is its own. */
@@ -58,13 +67,11 @@ export class BranchStatus {
 
   dispose(): void {
     this.refresh.dispose();
-    for (const each of this.subscriptions) each.dispose();
+    for (const each of [...this.subscriptions, ...this.followed.values()]) each.dispose();
   }
 
   private follow(): void {
-    // An output or a panel beside the text is no reason to take it away.
-    const editor = vscode.window.activeTextEditor;
-    if (editor && editor.document.uri.toString() !== this.shown) this.hide();
+    if (this.wanted()?.toString() !== this.shown) this.hide();
     this.refresh.ask();
   }
 
@@ -91,9 +98,9 @@ export class BranchStatus {
 
   /** The roadmap that is worked on, if its branch is to be summed up. */
   private wanted(): vscode.Uri | undefined {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.uri.scheme !== 'file' || !isRoadmap(document)) return undefined;
-    return vscode.workspace.getConfiguration('roadmap', document.uri).get(SETTING, true) ? document.uri : undefined;
+    const file = this.atHand.find();
+    if (file?.scheme !== 'file') return undefined;
+    return vscode.workspace.getConfiguration('roadmap', file).get(SETTING, true) ? file : undefined;
   }
 
   private async changes(file: vscode.Uri): Promise<Changes | null> {
@@ -105,7 +112,11 @@ export class BranchStatus {
 
   private async base(file: vscode.Uri): Promise<BaseName | undefined> {
     const folder = vscode.Uri.joinPath(file, '..').toString();
-    if (this.known.has(folder)) return this.known.get(folder);
+    if (this.known.has(folder)) {
+      const name = this.known.get(folder);
+      if (!name || this.bases.knows(name.id)) return name;
+    }
+    await this.followGit();
     const history = await this.bases.history(file, { opens: false });
     // Git may be looking still: what is not there yet is asked for again.
     if (!history) return undefined;
@@ -117,11 +128,29 @@ export class BranchStatus {
 
   private followRepository({ rootUri, state }: Repository): void {
     if (this.followed.has(rootUri.toString())) return;
-    this.followed.add(rootUri.toString());
-    const onChange = (): void => {
-      this.known.clear();
-      this.refresh.ask();
-    };
-    this.subscriptions.push(state.onDidChange(onChange));
+    this.followed.set(
+      rootUri.toString(),
+      state.onDidChange(() => this.lookAgain()),
+    );
+  }
+
+  /** Git finds repositories after the editor has begun, and closes them when their folder goes. */
+  private async followGit(): Promise<void> {
+    const git = this.followsGit ? undefined : await this.bases.git();
+    if (!git || this.followsGit) return;
+    this.followsGit = true;
+    this.subscriptions.push(
+      git.onDidOpenRepository(() => this.lookAgain()),
+      git.onDidCloseRepository(({ rootUri }) => {
+        this.followed.get(rootUri.toString())?.dispose();
+        this.followed.delete(rootUri.toString());
+        this.lookAgain();
+      }),
+    );
+  }
+
+  private lookAgain(): void {
+    this.known.clear();
+    this.refresh.ask();
   }
 }

@@ -69,7 +69,10 @@ class CompareController implements Compare {
 
   constructor(context: vscode.ExtensionContext, { client, onChanged }: Server, runGit: RunGit | undefined) {
     this.client = client;
-    this.bases = new Bases(runGit);
+    this.bases = new Bases(runGit, () => [
+      ...(this.running ? [this.running.base.name.id] : []),
+      ...this.branch.inUse(),
+    ]);
     this.gutter = new Gutter(context.extensionUri);
     // What fails is tried again with the next change.
     this.refresh = patiently(

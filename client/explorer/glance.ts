@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import { GLANCE_REQUEST, type GlanceResult } from '../../core/protocol/explorer';
+import { AtHand } from '../atHand';
 import { patiently } from '../patiently';
-import { isRoadmap } from '../preview/panel';
 import type { Server } from '../server';
 import { glanceText } from './glanceText';
 
@@ -12,28 +12,18 @@ export function showGlance({ client, onChanged }: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('roadmap.glance', vscode.StatusBarAlignment.Left, 11);
   item.name = 'Roadmap';
   const draw = async (): Promise<void> => {
-    const file = fileAtHand();
+    const file = atHand.find();
     if (!file || client.state !== State.Running) return item.hide();
     const glance = await client.sendRequest<GlanceResult | null>(GLANCE_REQUEST, { uri: file.toString() });
-    if (fileAtHand()?.toString() !== file.toString()) return;
+    if (atHand.find()?.toString() !== file.toString()) return;
     if (glance) show(item, glance);
     else item.hide();
   };
   const refresh = patiently(draw, () => item.hide());
   const ask = (): void => refresh.ask();
+  const atHand = new AtHand(ask);
   ask();
-  return vscode.Disposable.from(
-    item,
-    refresh,
-    onChanged(ask),
-    client.onDidChangeState(ask),
-    vscode.window.onDidChangeActiveTextEditor(ask),
-  );
-}
-
-function fileAtHand(): vscode.Uri | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document && isRoadmap(document) ? document.uri : undefined;
+  return vscode.Disposable.from(item, refresh, onChanged(ask), client.onDidChangeState(ask), atHand);
 }
 
 function show(item: vscode.StatusBarItem, glance: GlanceResult): void {
