@@ -1,5 +1,6 @@
 /** `roadmap schedule --what-if`: what a change would move, without making it. */
 import { join } from 'node:path';
+import { rulesByName } from '../../core/rules/list';
 import { assignmentOf, outlook } from '../../core/tools/change';
 import { shownFindings } from '../check/report';
 import type { Comparison } from '../diff/compare';
@@ -31,6 +32,8 @@ export function whatIf({ project, root }: Roadmap, options: WhatIfOptions, io: I
   });
   const found = outlook(workspace, root, assignments);
   if ('problem' in found) throw misuse(`--what-if: ${found.problem}`);
+  const wrong = found.errors.find(({ rule }) => rulesByName.get(rule)?.group === 'syntax');
+  if (wrong !== undefined) throw misuse(`--what-if: ${wrong.message}`);
   const path = shown(io.folder, join(project.top, root));
   const { findings, edits } = found.review;
   const head = { ...project, workspace: found.workspace };
