@@ -30,8 +30,8 @@ export function differenceOf(before: Side, after: Side): Difference {
   const [base, head] = [inWindow(before, window), inWindow(after, window)];
   const words = match(base.model, head.model);
   const named: Named = new WeakMap();
-  const olds = recordsOf(base, words.ofBase, named);
-  const news = recordsOf(head, words.ofHead, named);
+  const olds = recordsOf(base, words.ofBase, named, { model: head.model, wordOf: words.ofHead });
+  const news = recordsOf(head, words.ofHead, named, { model: base.model, wordOf: words.ofBase });
   const union = inUnion(olds, news);
   const calendars = calendarsOf(base, head);
   const edits = editsOf(olds, news, union, { base, head, calendars });

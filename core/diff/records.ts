@@ -105,12 +105,22 @@ export const ROOT = 'roadmap';
 /** What references name, whatever side they stand on. */
 export type Named = WeakMap<Ref, string>;
 
-/** All records of a side in file order, with the words that say which of them are the same on the other side. */
-export function recordsOf(side: Side, wordOf: (entity: Entity) => string, named: Named): Records {
+/** A model with its words for entities. */
+export interface Worded {
+  readonly model: Bound;
+  readonly wordOf: (entity: Entity) => string;
+}
+
+/**
+ * All records of a side in file order, with the words that say which of them are the same on the other side. What names
+ * nothing here still names what is gone from here, or not here yet: nobody edited the reference.
+ */
+export function recordsOf(side: Side, wordOf: (entity: Entity) => string, named: Named, other: Worded): Records {
   const { model } = side;
+  const own = new Set(KINDS.flatMap((kind) => model.all(kind).map((entity: Entity) => wordOf(entity))));
   const identify = (ref: Ref): string => {
     const target = model.target(ref);
-    const word = target === undefined ? identityOf('?', ref.id) : wordOf(target);
+    const word = target === undefined ? elsewhere(ref, other, own) : wordOf(target);
     named.set(ref, word);
     return word;
   };
@@ -135,6 +145,12 @@ export function recordsOf(side: Side, wordOf: (entity: Entity) => string, named:
       });
     }
   return records;
+}
+
+/** The word of what is on the other side alone; what has another id here is not meant. */
+function elsewhere({ id, to }: Ref, { model, wordOf }: Worded, own: ReadonlySet<string>): string {
+  const words = to.flatMap((kind) => model.find(kind, id) ?? []).map(wordOf);
+  return words.find((word) => !own.has(word)) ?? identityOf('?', id);
 }
 
 function fileRecord(side: Side, path: string, identify: (ref: Ref) => string): RecordOf {

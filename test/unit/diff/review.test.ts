@@ -116,6 +116,23 @@ describe('a review', () => {
 
   const headlineOf = (base: string, head: string): string => shown(base, head).split('\n')[0]!;
 
+  it('takes no reference for edited whose target alone came or went', () => {
+    const used = 'version: 1\ntools:\n  old: {name: Old mailer}\nchannels:\n  email: {tools: [old]}\n';
+    const unused = used.replace(/ {2}old: .*\n/, '').replace('tools:\n', '');
+    const edits = (base: string, head: string) =>
+      shown(base, head)
+        .split('\n')
+        .slice(1)
+        .filter((line) => !line.startsWith(' '));
+    expect(edits(used, unused)).toEqual(['− tools.old Old mailer']);
+    expect(edits(unused, used)).toEqual(['+ tools.old Old mailer']);
+    const renamed = used.replace('  old:', '  new:');
+    expect(edits(used, renamed)).toEqual([
+      "~ channels.email.tools 'old' joined, 'new' left",
+      '→ tools.new was tools.old',
+    ]);
+  });
+
   it('says first which milestones are gone', () => {
     const dated =
       'version: 1\nmilestones:\n  a: {name: Launch, date: 2026-06-12}\n  b: {date: 2026-06-15}\n  c: {date: 2026-06-16}\n';
