@@ -10,7 +10,7 @@ export default defineConfig({
     env: { NO_COLOR: '1', CI: '' },
     // One core is left to whoever works at the machine, unless it has just two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     restoreMocks: true,
   },
 });
