@@ -19,10 +19,9 @@ export interface Entry {
   readonly children: readonly Entry[];
 }
 
-/** A roadmap among several; its file's name goes beside its title. */
-export function roadmapEntry({ uri, title, problems }: RoadmapFile): Entry {
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-  const [label, description] = title === '' ? [file, ''] : [title, file];
+/** A roadmap among several; its file goes beside its title. */
+export function roadmapEntry({ uri, path, title, problems }: RoadmapFile): Entry {
+  const [label, description] = title === '' ? [path, ''] : [title, path];
   return {
     id: uri,
     label,

@@ -10,6 +10,8 @@ export const ROADMAPS_REQUEST = 'roadmap/roadmaps';
 export interface RoadmapFile {
   /** The file that it begins with. */
   readonly uri: string;
+  /** From its folder of the workspace. */
+  readonly path: string;
   readonly title: string;
   readonly problems: Problems;
 }

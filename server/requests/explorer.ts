@@ -24,7 +24,9 @@ export function provideExplorer(session: Session): void {
       (await session.allReady()).flatMap((project) =>
         project.workspace
           .roots()
-          .map((root) => ({ uri: project.uriOf(root), ...roadmapEntry(project.workspace, root) })),
+          // Editors keep a deleted file for a while after its tab is closed.
+          .filter((root) => !project.isOrphan(root))
+          .map((root) => ({ uri: project.uriOf(root), path: root, ...roadmapEntry(project.workspace, root) })),
       ),
     ),
   );

@@ -27,8 +27,18 @@ it('lists the roadmaps of the workspace, and walks through one with its places',
   client = await Client.start({ files: FILES });
   const roadmaps: RoadmapFile[] = await client.connection.sendRequest(ROADMAPS_REQUEST, {});
   expect(roadmaps).toEqual([
-    { uri: client.uri('main.roadmap.yaml'), title: 'Renewal', problems: { errors: 1, warnings: 0 } },
-    { uri: client.uri('other.roadmap.yaml'), title: '', problems: { errors: 0, warnings: 0 } },
+    {
+      uri: client.uri('main.roadmap.yaml'),
+      path: 'main.roadmap.yaml',
+      title: 'Renewal',
+      problems: { errors: 1, warnings: 0 },
+    },
+    {
+      uri: client.uri('other.roadmap.yaml'),
+      path: 'other.roadmap.yaml',
+      title: '',
+      problems: { errors: 0, warnings: 0 },
+    },
   ]);
   const ask = (path: string): Promise<ExplorerNode[]> =>
     client!.connection.sendRequest(EXPLORER_REQUEST, { uri: client!.uri(path), by: 'tool' });

@@ -42,14 +42,14 @@ describe('the tree of roadmaps', () => {
   it('lists every roadmap of the folder with what is wrong in it, and leads from its parts to the source', async () => {
     const rows = await untilRows('the roadmaps are listed', (all) => all.length >= 3);
     ok(
-      rows.some((line) => line.startsWith('Martech renewal') || /martech\.roadmap\.yaml/.test(line)),
+      rows.some((line) => line.startsWith('Martech renewal') || /martech\/martech\.roadmap\.yaml/.test(line)),
       `the large example is among ${JSON.stringify(rows)}`,
     );
     ok(
-      rows.some((line) => /martech\.roadmap\.yaml.*2 warnings/.test(line)),
+      rows.some((line) => /martech\/martech\.roadmap\.yaml.*2 warnings/.test(line)),
       `its warnings are counted in ${JSON.stringify(rows)}`,
     );
-    await unfold('martech.roadmap.yaml');
+    await unfold(MARTECH);
     await untilRows('its phases are shown', (all) => all.some((line) => line.includes(', phase, ')));
     await driver.screenshot('explorer');
     const [first] = (await driver.query('workbench', row(', phase, '))).map(
@@ -68,7 +68,7 @@ describe('the tree of roadmaps', () => {
 
   it('is grouped otherwise on demand, and keeps what was unfolded', async () => {
     await untilRows('the roadmaps are listed', (all) => all.length >= 3);
-    await unfold('martech.roadmap.yaml');
+    await unfold(MARTECH);
     await untilRows('phases are shown', (all) => all.some((line) => line.includes(', phase, ')));
     await groupBy('team');
     await untilRows(

@@ -43,7 +43,7 @@ describe('pictures for the documentation', () => {
     await vscode.commands.executeCommand('roadmap.groupExplorer', 'team');
     const tree = '[id="workbench.view.extension.roadmap"] .monaco-list[aria-label^="Roadmaps"]';
     const row = (text: string): string => `${tree} .monaco-list-row[aria-label*="${text}"]`;
-    await driver.click('workbench', `${row('martech.roadmap.yaml')} .monaco-tl-twistie`);
+    await driver.click('workbench', `${row('martech/martech.roadmap.yaml')} .monaco-tl-twistie`);
     await driver.click('workbench', `${row('Marketing operations, team')} .monaco-tl-twistie`);
     await driver.waitFor('workbench', row(', initiative, '));
     await driver.waitFor('workbench', '.statusbar-item[id$="roadmap.glance"]');

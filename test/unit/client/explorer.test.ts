@@ -8,10 +8,15 @@ const URI = 'file:///w/a%20plan.roadmap.yaml';
 
 describe('entries of the tree of roadmaps', () => {
   it('name a roadmap by its title beside its file, or by its file', () => {
-    const titled = roadmapEntry({ uri: URI, title: 'Renewal', problems: { errors: 2, warnings: 1 } });
+    const titled = roadmapEntry({
+      uri: URI,
+      path: 'a plan.roadmap.yaml',
+      title: 'Renewal',
+      problems: { errors: 2, warnings: 1 },
+    });
     expect([titled.label, titled.description]).toEqual(['Renewal', 'a plan.roadmap.yaml']);
     expect(titled.spoken).toBe('Renewal, roadmap, a plan.roadmap.yaml, 2 errors, 1 warning');
-    const plain = roadmapEntry({ uri: URI, title: '', problems: NONE });
+    const plain = roadmapEntry({ uri: URI, path: 'a plan.roadmap.yaml', title: '', problems: NONE });
     expect([plain.label, plain.description]).toEqual(['a plan.roadmap.yaml', '']);
     expect(plain.spoken).toBe('a plan.roadmap.yaml, roadmap');
   });
