@@ -53,14 +53,19 @@ async function doAndUndo(edit: vscode.WorkspaceEdit, before: ReadonlyMap<string,
     const isUndone = (): boolean => textOf(path(uri)) === before.get(path(uri));
     if (isUndone()) continue;
     await vscode.window.showTextDocument(uri, { preview: false });
-    void vscode.commands.executeCommand('undo');
-    // What spans several files is undone in all of them at once, once the user agrees.
-    const button = '.monaco-dialog-box .monaco-button:has-text("Undo in")';
-    await untilPolled(`${path(uri)} is as it was`, async () => {
-      if (isUndone()) return true;
-      if ((await driver.query('workbench', button)).length > 0) await driver.click('workbench', button);
-      return isUndone();
+    let hasEnded = false;
+    const ended = vscode.commands.executeCommand('undo').then(() => {
+      hasEnded = true;
     });
+    // What spans several files is undone in all of them at once, once the user agrees. Only then it is known whether
+    // another file is left: to undo once too often would bring back what was there before the edit.
+    const button = '.monaco-dialog-box .monaco-button:has-text("Undo in")';
+    await untilPolled(`the edit of ${path(uri)} is undone`, async () => {
+      if (!hasEnded && (await driver.query('workbench', button)).length > 0) await driver.click('workbench', button);
+      return hasEnded;
+    });
+    await ended;
+    await untilPolled(`${path(uri)} is as it was`, isUndone);
   }
   return uris.map(path).sort();
 }
