@@ -32,7 +32,7 @@ tools:
         const now = fresh === undefined ? undefined : context.head.model.target(fresh);
         if (now !== undefined && now === context.now(was)) continue;
         // Where the owner itself is gone, that says it.
-        if (fresh === undefined && context.now(was) === undefined) continue;
+        if (now === undefined && context.now(was) === undefined) continue;
         const message =
           fresh === undefined
             ? `${named(after)} belongs to nobody any more; it was '${was.id}'.`

@@ -19,6 +19,23 @@ describe.each(changeRules.map((rule) => [rule.name, rule] as const))('%s', (name
   });
 });
 
+describe('owner-changed', () => {
+  const plan = 'version: 1\ntools:\n  crm: {owner: ops}\nteams:\n  ops: {}\n  data: {}\n';
+  const broken = (after: string): readonly string[] => said(plan, after, 'owner-changed');
+
+  it('says nothing of an owner who is gone, or whose file can be read only in part', () => {
+    expect(broken(plan.replace('  ops: {}\n', ''))).toEqual([]);
+    expect(broken(plan.replace('teams:', 'teams: ['))).toEqual([]);
+  });
+
+  it('says who owns it now, and that nobody does', () => {
+    expect(broken(plan.replace('owner: ops', 'owner: data'))).toEqual([
+      "'crm' belongs to 'data' now instead of 'ops'.",
+    ]);
+    expect(broken(plan.replace('{owner: ops}', '{}'))).toEqual(["'crm' belongs to nobody any more; it was 'ops'."]);
+  });
+});
+
 describe('cost-raised', () => {
   const plan = (costs: string): string => `version: 1
 budgets: {stack: {amount: 500000, currency: EUR, per: year}}
