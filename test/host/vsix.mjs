@@ -15,6 +15,8 @@ const belongs = [
   /^\.vsixmanifest$/,
   /^dist\/client\/(?:node|web)\.js$/,
   /^dist\/server\/(?:node|worker)\.js$/,
+  // For tasks, and for whoever wants it in a terminal.
+  /^dist\/cli\/(?:roadmap|mcp)\.js$/,
   /^dist\/webview\/[\w./-]+\.js$/,
   /^dist\/[\w./-]+\.LEGAL\.txt$/,
   /^media\/(?:icons|templates)\/[\w.-]+$/,

@@ -5,8 +5,8 @@ import { untilPolled } from './until';
 import { fileUri, openFile, resetWorkbench } from './workbench';
 
 /** The files of the example that has several, with what is on disk. */
-async function groupFiles(): Promise<Map<string, string>> {
-  const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(fileUri('group'), '**/*.roadmap.yaml'));
+async function filesIn(folder: string): Promise<Map<string, string>> {
+  const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(fileUri(folder), '**/*.roadmap.yaml'));
   const texts = new Map<string, string>();
   for (const uri of uris.sort((a, b) => a.path.localeCompare(b.path)))
     texts.set(vscode.workspace.asRelativePath(uri), await textOnDisk(uri));
@@ -78,11 +78,29 @@ async function openText(uri: vscode.Uri): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
+/** `12: was` and `12: is`, a pair for each line that is not the same. */
+function linesThatDiffer(is: string, was: string): readonly string[] {
+  const [now, old] = [is.split('\n'), was.split('\n')];
+  const count = Math.max(now.length, old.length);
+  return Array.from({ length: count }, (_, i) =>
+    now[i] === old[i] ? [] : [`${i + 1}: ${old[i]}`, `${i + 1}: ${now[i]}`],
+  ).flat();
+}
+
 describe('undoing', () => {
   let before: Map<string, string>;
+  let copies = 0;
+  /** A copy of the example for each test: an editor remembers what was done to a file before, and how to undo that. */
+  let folder: string;
 
   beforeEach(async () => {
-    before = await groupFiles();
+    folder = `undoing-${++copies}`;
+    const originals = await filesIn('group');
+    for (const [path, text] of originals) await driver.changeFile(path.replace('group', folder), text);
+    before = await untilPolled('the copy is there', async () => {
+      const found = await filesIn(folder);
+      return found.size === originals.size ? found : undefined;
+    });
   });
 
   afterEach(async () => {
@@ -92,11 +110,13 @@ describe('undoing', () => {
 
   async function expectSame(): Promise<void> {
     await vscode.workspace.saveAll();
-    equal([...(await groupFiles())], [...before]);
+    const now = await filesIn(folder);
+    equal([...now.keys()], [...before.keys()]);
+    for (const [path, text] of before) equal(linesThatDiffer(now.get(path) ?? '', text), [], path);
   }
 
   it('a rename in several files gives the same bytes', async () => {
-    const { document } = await openFile('group/shared/stack.roadmap.yaml');
+    const { document } = await openFile(`${folder}/shared/stack.roadmap.yaml`);
     const at = document.positionAt(document.getText().indexOf('\n  crm:') + 4);
     const edit = await untilPolled('a rename is offered', async () => {
       // Without a server that answers already, it is an empty one.
@@ -109,34 +129,37 @@ describe('undoing', () => {
       return made.size > 0 ? made : undefined;
     });
     equal(await doAndUndo(edit, before), [
-      'group/apac/apac.roadmap.yaml',
-      'group/emea/emea.roadmap.yaml',
-      'group/group.roadmap.yaml',
-      'group/shared/stack.roadmap.yaml',
+      `${folder}/apac/apac.roadmap.yaml`,
+      `${folder}/emea/emea.roadmap.yaml`,
+      `${folder}/group.roadmap.yaml`,
+      `${folder}/shared/stack.roadmap.yaml`,
     ]);
     await expectSame();
   });
 
   it('a move to a new file gives the same bytes, and takes the file away', async () => {
-    const editor = await openFile('group/shared/stack.roadmap.yaml');
+    const editor = await openFile(`${folder}/shared/stack.roadmap.yaml`);
     const edit = await actionAt(editor, '  warehouse:', "Move 'warehouse' to a new file, warehouse.roadmap.yaml");
-    const created = fileUri('group/shared/warehouse.roadmap.yaml');
-    equal(await doAndUndo(edit, before), ['group/shared/stack.roadmap.yaml', 'group/shared/warehouse.roadmap.yaml']);
+    const created = fileUri(`${folder}/shared/warehouse.roadmap.yaml`);
+    equal(await doAndUndo(edit, before), [
+      `${folder}/shared/stack.roadmap.yaml`,
+      `${folder}/shared/warehouse.roadmap.yaml`,
+    ]);
     await untilPolled('the new file is gone', async () => !(await exists(created)));
     await expectSame();
   });
 
   it('the retirement of a tool gives the same bytes', async () => {
-    const editor = await openFile('group/emea/emea.roadmap.yaml');
+    const editor = await openFile(`${folder}/emea/emea.roadmap.yaml`);
     const edit = await actionAt(editor, '  old-crm:', "Retire 'emea/old-crm': replace it with 'crm' everywhere");
-    equal(await doAndUndo(edit, before), ['group/emea/emea.roadmap.yaml']);
+    equal(await doAndUndo(edit, before), [`${folder}/emea/emea.roadmap.yaml`]);
     await expectSame();
   });
 
   it('a duration written as an end gives the same bytes', async () => {
-    const editor = await openFile('group/emea/emea.roadmap.yaml');
+    const editor = await openFile(`${folder}/emea/emea.roadmap.yaml`);
     const edit = await actionAt(editor, 'duration: 10w', 'Write the duration as an end: 28 Jul');
-    equal(await doAndUndo(edit, before), ['group/emea/emea.roadmap.yaml']);
+    equal(await doAndUndo(edit, before), [`${folder}/emea/emea.roadmap.yaml`]);
     await expectSame();
   });
 });
