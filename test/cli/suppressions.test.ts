@@ -20,7 +20,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 describe('the examples', () => {
-  it('are adopted as they are, and one new mistake is one finding', { timeout: 60_000 }, async () => {
+  it('are adopted as they are, and one new mistake is one finding', { timeout: 240_000 }, async () => {
     const folder = folderWith({});
     cpSync(join(ROOT, 'examples'), folder, { recursive: true });
     git(['init', '-q'], folder);

@@ -49,7 +49,7 @@ const texts = Object.values(exampleFiles()).filter((text) => text.length < 20_00
 
 it.each(Object.entries(exampleFiles()))('%s', (_path, text) => expectSame(text));
 
-it('edited examples', { timeout: MANY * 50 + 60_000 }, () => {
+it('edited examples', { timeout: MANY * 50 + 240_000 }, () => {
   const property = fc.property(fc.nat(texts.length - 1), edits(3, 1), (which, steps) => {
     let text = texts[which]!;
     for (const edit of steps) text = edited(text, edit) ?? text;
@@ -101,7 +101,7 @@ const fragments = fc
   )
   .map((parts) => parts.join(''));
 
-it('fragments', { timeout: MANY * 50 + 60_000 }, () => {
+it('fragments', { timeout: MANY * 50 + 240_000 }, () => {
   fc.assert(fc.property(fragments, expectSame), { seed: 20260316, numRuns: MANY === 0 ? 4_000 : MANY * 20 });
   const below = fragments.map(
     (text) => `version: 1\ntools:\n  crm:\n    name: ${text}\n  cms: {}\nteams:\n  ops: {}\n`,

@@ -19,7 +19,7 @@ type Files = Readonly<Record<string, string>>;
 const MANY = Number(process.env['ROADMAP_SLIPS'] ?? 0);
 const SEED = MANY === 0 ? 20260316 : Date.now() % 1_000_000;
 const RUNS = MANY === 0 ? 40 : MANY;
-const TIMEOUT = 60_000 + MANY * 500;
+const TIMEOUT = 240_000 + MANY * 500;
 
 function mended(files: Files): { readonly workspace: Workspace; readonly files: Files } {
   const workspace = workspaceOf(files);

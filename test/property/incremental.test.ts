@@ -39,7 +39,7 @@ function play(start: Readonly<Record<string, string>>, steps: readonly Edit[]): 
   }
 }
 
-it.each(roadmaps)('%s', { timeout: MANY * 200 + 60_000 }, (folder, few) => {
+it.each(roadmaps)('%s', { timeout: MANY * 200 + 240_000 }, (folder, few) => {
   const files = Object.fromEntries(Object.entries(all).filter(([path]) => path.startsWith(folder)));
   const numRuns = Math.ceil((MANY === 0 ? few : MANY) / (EDITS_PER_RUN / 2));
   fc.assert(

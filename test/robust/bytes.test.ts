@@ -73,7 +73,7 @@ describe('the YAML test suite', () => {
 
 const texts = Object.values(exampleFiles()).filter((text) => text.length < 20_000);
 
-it('examples with random damage', { timeout: MANY * 100 + 60_000 }, () => {
+it('examples with random damage', { timeout: MANY * 100 + 240_000 }, () => {
   const property = fc.property(fc.nat(texts.length - 1), edits(8, 1), (which, steps) => {
     let text = texts[which]!;
     for (const edit of steps) text = edited(text, edit) ?? text;
@@ -82,7 +82,7 @@ it('examples with random damage', { timeout: MANY * 100 + 60_000 }, () => {
   fc.assert(property, { seed: 16032026, numRuns: MANY === 0 ? 80 : MANY });
 });
 
-it('any characters', { timeout: MANY * 100 + 60_000 }, () => {
+it('any characters', { timeout: MANY * 100 + 240_000 }, () => {
   const wild = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.string({
