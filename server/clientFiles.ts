@@ -36,9 +36,12 @@ async function find(connection: Connection, folder: URI): Promise<readonly strin
 
 async function read(connection: Connection, uri: string): Promise<FileInput> {
   try {
-    const result = await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, { uri });
-    return 'text' in result ? { text: result.text.replace(/^\ufeff/, '') } : result;
+    return inputOf(await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, { uri }));
   } catch {
     return { unreadable: 'the editor gives no access to it' };
   }
 }
+
+/** What a client read: a mark of the byte order is no part of the text. */
+export const inputOf = (result: ReadFileResult): FileInput =>
+  'text' in result ? { text: result.text.replace(/^\ufeff/, '') } : result;

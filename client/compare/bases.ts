@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseName, ReadBaseParams, ReadBaseResult } from '../../core/protocol/compare';
 import { readWorkspaceFile } from '../files';
+import { nameOf } from '../preview/panel';
 import type { RunGit } from '../runtime';
 import { findGit, type GitApi, type Ref } from './gitApi';
 import { History, type Point } from './history';
@@ -119,8 +120,6 @@ async function pointOf(choice: OfGit, history: History): Promise<Point | undefin
   if (choice.is === 'branchPoint') return history.branchPoint();
   return choice.is === 'commit' ? history.point(choice.ref) : history.named(choice.name, choice.type);
 }
-
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** @throws Error if it can't be read, in plain words */
 async function textOf(uri: vscode.Uri): Promise<string> {

@@ -1,6 +1,7 @@
 /** Asks what to compare with. */
 import * as vscode from 'vscode';
 import { plain } from '../plain';
+import { nameOf } from '../preview/panel';
 import type { Choice } from './bases';
 import { type Commit, type Ref, RefType } from './gitApi';
 import type { History } from './history';
@@ -125,5 +126,3 @@ async function pickFile(roadmap: vscode.Uri): Promise<Choice | undefined> {
     })) ?? [];
   return uri && { is: 'file', uri };
 }
-
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);

@@ -9,7 +9,7 @@ import { match } from './match';
 import { Mixer } from './mix';
 import { reachOf } from './reach';
 import { inUnion, type Named, type Records, recordsOf, type Side } from './records';
-import { agreedWindow, inWindow } from './window';
+import { inOneWindow } from './window';
 
 export type { Side } from './records';
 
@@ -26,8 +26,7 @@ export interface Difference {
 }
 
 export function differenceOf(before: Side, after: Side): Difference {
-  const window = agreedWindow(before, after);
-  const [base, head] = [inWindow(before, window), inWindow(after, window)];
+  const { base, head, agreed } = inOneWindow(before, after);
   const words = match(base.model, head.model);
   const named: Named = new WeakMap();
   const olds = recordsOf(base, words.ofBase, named, { model: head.model, wordOf: words.ofHead });
@@ -44,7 +43,7 @@ export function differenceOf(before: Side, after: Side): Difference {
       { data: base.model.calendar, calendar: calendars.base },
       { data: head.model.calendar, calendar: calendars.head },
     ],
-    window,
+    agreed,
   );
   const between = { base, head, words, calendars, reach, attributor };
   const items = itemChanges(between);

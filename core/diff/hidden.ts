@@ -5,11 +5,12 @@
 import { push } from '../format/multimap';
 import type { Entity, Place } from '../model/types';
 import type { Finding } from '../report';
+import { entityName } from '../rules/kit';
 import { rulesByName } from '../rules/list';
 import type { Suppression } from '../suppressions';
 import type { Ignore } from '../syntax/ignores';
 import type { Difference } from './diff';
-import { nameOf, type Records, type Side } from './records';
+import type { Records, Side } from './records';
 
 export interface Hidden {
   readonly rule: string;
@@ -85,7 +86,7 @@ function targetOf(
   const entity = model.at(place);
   // Where an item stands in its list is of no matter.
   const below = path.slice(entity?.path.length ?? 0).filter((part) => typeof part === 'string');
-  const start = entity === undefined ? [] : [nameOf(entity)];
+  const start = entity === undefined ? [] : [entityName(entity)];
   const about = (entity && wordOf(entity)) ?? name;
   return { on: [...start, ...below].join('.'), about, key: [about, ...below].join('.') };
 }

@@ -63,10 +63,8 @@ function atRiskWords(name: string, before: number, after: number): string {
 /** More of one kind are counted. */
 const MOST_ALIKE = 2;
 
-type Told = Pick<BrokenPromise, 'severity' | 'message' | 'rule'>;
-
 /** What is said of a change, the gravest first; what is only good to know, once for each rule. What is approved is apart. */
-export function toldBreaks(breaks: readonly BrokenPromise[]): readonly Told[] {
+export function toldBreaks(breaks: readonly BrokenPromise[]): readonly BrokenPromise[] {
   const open = breaks.filter(isOpen);
   const byRule = new Map<string, BrokenPromise[]>();
   for (const one of open) if (!isBroken(one)) push(byRule, one.rule, one);
@@ -90,12 +88,12 @@ export const openBreaks = <T extends BrokenPromise>(breaks: readonly T[]): reado
   breaks.filter((one) => isBroken(one) && isOpen(one));
 
 /** What somebody agreed to, with who and why. */
-export const approvedBreaks = (breaks: readonly BrokenPromise[]): readonly Told[] =>
-  breaks.flatMap(({ severity, message, rule, approved }) => {
-    if (approved === undefined) return [];
-    const { by, reason } = approved;
+export const approvedBreaks = (breaks: readonly BrokenPromise[]): readonly BrokenPromise[] =>
+  breaks.flatMap((one) => {
+    if (one.approved === undefined) return [];
+    const { by, reason } = one.approved;
     const why = [by === undefined ? '' : `by ${by}`, reason ?? ''].filter((part) => part !== '').join(': ');
-    return [{ severity, rule, message: why === '' ? message : `${message} Approved ${why}` }];
+    return [why === '' ? one : { ...one, message: `${one.message} Approved ${why}` }];
   });
 
 /** `2 promises broken, 1 approved`; empty where nothing is broken. */

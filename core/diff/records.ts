@@ -5,6 +5,7 @@ import { below } from '../format/walk';
 import type { Bound } from '../model/bind';
 import type { Entity, Place } from '../model/types';
 import type { Money } from '../money/money';
+import { entityName } from '../rules/kit';
 import type { Schedule } from '../schedule/schedule';
 import type { Outline } from '../syntax/outline';
 import { type Leaf, type Leaves, leavesOf, NAMED } from './leaves';
@@ -66,9 +67,6 @@ const IN_ORDER: Readonly<Record<EntityKind, true>> = {
   risk: true,
 };
 export const KINDS = Object.keys(IN_ORDER) as readonly EntityKind[];
-
-/** `tools.crm`, as the root writes it. */
-export const nameOf = (entity: Entity): string => `${String(entity.path[0])}.${entity.id}`;
 
 /** The description of what stands at a place. */
 export function describedAt(path: FieldPath): Value {
@@ -135,7 +133,7 @@ export function recordsOf(side: Side, wordOf: (entity: Entity) => string, named:
       add({
         identity: wordOf(entity),
         kind,
-        name: nameOf(entity),
+        name: entityName(entity),
         parent: entity.parent === undefined ? undefined : wordOf(entity.parent),
         entity,
         value,

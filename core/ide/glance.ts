@@ -11,6 +11,8 @@ import type { Workspace } from '../workspace';
 import { roadmapEntry } from './explorer';
 
 export interface Glance {
+  /** What people call the roadmap: its title, or ''. */
+  readonly title: string;
   readonly problems: Problems;
   readonly next: NextMilestone | undefined;
 }
@@ -28,8 +30,8 @@ export interface NextMilestone {
 
 /** Of the roadmap that begins with a file; the next milestone is the earliest that is neither reached nor given up. */
 export function glanceOf(workspace: Workspace, root: string): Glance {
-  const { problems } = roadmapEntry(workspace, root);
-  return { problems, next: nextIn(workspace.model(root), workspace.schedule(root), workspace.today()) };
+  const next = nextIn(workspace.model(root), workspace.schedule(root), workspace.today());
+  return { ...roadmapEntry(workspace, root), next };
 }
 
 function nextIn(model: Bound, schedule: Schedule, today: Day): NextMilestone | undefined {

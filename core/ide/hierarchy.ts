@@ -12,6 +12,7 @@ import { type Integration, statusOf, type Tool } from '../stack/words';
 import { find, wholeSpan } from '../syntax/locate';
 import type { Span } from '../syntax/tree';
 import type { Workspace } from '../workspace';
+import { isGone } from './gone';
 import { hasSteps, isWork, type Seen, type Step, stepsFrom, stepsTo } from './hierarchySteps';
 import { isSame } from './references';
 import { namedAt, spotAt } from './spot';
@@ -137,7 +138,7 @@ function itemOf(at: At, entity: Entity, words: string, along: Handle | undefined
     file,
     whole: found?.depth === path.length ? wholeSpan(found) : key,
     key,
-    gone: isGone(at, entity),
+    gone: isGone(at.workspace.schedule(at.root), entity),
     handle: { file, path, ...(along === undefined ? {} : { along }) },
   };
 }
@@ -154,9 +155,4 @@ function whenWords({ workspace, root }: At, entity: Entity): string {
     return item?.status === 'cancelled' ? 'cancelled' : 'no dates';
   const days = entity.kind === 'milestone' ? dayInWords(item.end) : spanInWords(item.start, item.end);
   return item.assumed ? `${days} (assumed)` : days;
-}
-
-function isGone({ workspace, root }: At, entity: Entity): boolean {
-  if (isWork(entity)) return workspace.schedule(root).of(entity)?.status === 'cancelled';
-  return entity.kind !== 'dataset' && statusOf(entity as Tool | Integration) === 'retired';
 }

@@ -9,6 +9,7 @@ import type { Schedule } from '../schedule/schedule';
 import { find } from '../syntax/locate';
 import { type Node, type ScalarNode, type Span, shift } from '../syntax/tree';
 import type { Workspace } from '../workspace';
+import { isGone } from './gone';
 import { segmentsOf, textStart } from './spot';
 
 /** Names that every editor has colours for. */
@@ -125,7 +126,7 @@ function* ofKey(
   if (keys.by === 'date' && 'value' in parseDate(key.text)) yield plain(span, 'number');
   if (keys.by !== 'id' || keys.declares === undefined) return;
   const entity = model.at({ file, path, part: 'key' });
-  const deprecated = entity?.path.length === path.length && isDeprecated(schedule, entity);
+  const deprecated = entity?.path.length === path.length && isGone(schedule, entity);
   yield { span, type: TYPES[keys.declares], declares: true, deprecated };
 }
 
@@ -194,13 +195,6 @@ function* ofTarget(schedule: Schedule, id: string, target: Entity, start: number
       span: shift(span, start),
       type: TYPES[entity.kind],
       declares: false,
-      deprecated: isDeprecated(schedule, entity),
+      deprecated: isGone(schedule, entity),
     };
-}
-
-const ENDING: readonly EntityKind[] = ['tool', 'integration', 'automation'];
-
-function isDeprecated(schedule: Schedule, entity: Entity): boolean {
-  if (ENDING.includes(entity.kind)) return (Object(entity.data) as { readonly status?: string }).status === 'retired';
-  return schedule.of(entity)?.status === 'cancelled';
 }

@@ -50,7 +50,7 @@ interface Life extends Sides {
 }
 
 /** Nothing is given. */
-export const OPEN: Sides = { start: undefined, end: undefined };
+const OPEN: Sides = { start: undefined, end: undefined };
 
 /**
  * The planning window. A side that is not given is what others agreed on, else that of the dated work and the budgets:

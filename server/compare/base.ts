@@ -2,7 +2,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { URI } from 'vscode-uri';
 import type { BaseName, ReadBaseResult } from '../../core/protocol/compare';
-import { type FileInput, Workspace } from '../../core/workspace';
+import { Workspace } from '../../core/workspace';
+import { inputOf } from '../clientFiles';
 import { outsideFolder, pathIn, readUri, uriIn } from '../paths';
 
 /** Reads one of its files. */
@@ -49,7 +50,7 @@ export class BaseVersion {
     if (folder === undefined || path === undefined) throw new Error(`${uri} is no place of a file`);
     const why = 'unreadable' in input ? input.unreadable : undefined;
     const made = new BaseVersion(name, folder, path, why, 'missing' in input);
-    made.workspace.setFile(path, { text: 'text' in input ? withoutMark(input.text) : NOTHING });
+    made.workspace.setFile(path, 'text' in input ? inputOf(input) : { text: NOTHING });
     await made.#readImports(read);
     return made;
   }
@@ -59,7 +60,7 @@ export class BaseVersion {
       const paths = this.workspace.wanted().slice(0, AT_ONCE);
       if (paths.length === 0) return;
       await Promise.all(
-        paths.map(async (path) => this.workspace.setFile(path, asInput(await read(this.uriOf(path), false)))),
+        paths.map(async (path) => this.workspace.setFile(path, inputOf(await read(this.uriOf(path), false)))),
       );
     }
   }
@@ -82,7 +83,3 @@ export class BaseVersion {
     return made;
   }
 }
-
-const asInput = (result: ReadBaseResult): FileInput => ('text' in result ? { text: withoutMark(result.text) } : result);
-
-const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');

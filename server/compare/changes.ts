@@ -13,6 +13,7 @@ import { counted } from '../../core/format/words';
 import type { Place } from '../../core/model/types';
 import type { BaseProblem, ChangeNode, ChangePlace, Changes, Moved } from '../../core/protocol/compare';
 import type { Finding } from '../../core/report';
+import { entityName } from '../../core/rules/kit';
 import { isoDay } from '../../core/schedule/calendar';
 import type { Span } from '../../core/syntax/tree';
 import { rangeIn, rangeOf } from '../convert';
@@ -88,7 +89,7 @@ function movedIn(project: Project, review: Review): readonly Moved[] {
     const place = placeOf(project, item);
     if (place === undefined) return [];
     return {
-      entity: `${String(item.path[0])}.${item.id}`,
+      entity: entityName(item),
       movement,
       ...(from === undefined ? {} : { from: isoDay(from) }),
       ...(to === undefined ? {} : { to: isoDay(to) }),
@@ -146,18 +147,14 @@ class TreeMaker {
   }
 
   #promises(): readonly ChangeNode[] {
-    const { breaks } = this.made;
-    return toldBreaks(breaks).map(({ severity, message, rule }) => {
-      const one = breaks.find((broken) => broken.message === message) ?? breaks.find((broken) => broken.rule === rule);
-      return {
-        kind: 'promise',
-        label: message,
-        description: rule,
-        severity,
-        ...this.#at(one?.side, one?.place),
-        children: [],
-      };
-    });
+    return toldBreaks(this.made.breaks).map(({ severity, message, rule, side, place }) => ({
+      kind: 'promise',
+      label: message,
+      description: rule,
+      severity,
+      ...this.#at(side, place),
+      children: [],
+    }));
   }
 
   #edit({ edit, consequences }: Branch): ChangeNode {
@@ -210,8 +207,8 @@ class TreeMaker {
     return { kind, label: message, description: rule, severity, ...at, children: [] };
   }
 
-  #at(side: 'base' | 'head' | undefined, place: Place | undefined): Pick<ChangeNode, 'head' | 'base'> {
-    if (side === undefined || place === undefined) return {};
+  #at(side: 'base' | 'head', place: Place | undefined): Pick<ChangeNode, 'head' | 'base'> {
+    if (place === undefined) return {};
     const { project, base } = this.pair;
     if (side === 'head')
       return {

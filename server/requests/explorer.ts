@@ -51,8 +51,7 @@ function glanceIn({ project, path }: At): GlanceResult | null {
   const { workspace } = project;
   const [root] = workspace.rootsWith(path);
   if (root === undefined) return null;
-  const { title } = roadmapEntry(workspace, root);
-  const { problems, next } = glanceOf(workspace, root);
+  const { title, problems, next } = glanceOf(workspace, root);
   if (next === undefined) return { title, problems };
   const { milestone, ...said } = next;
   const place = placeOf(project, milestone);
